@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: EUPL-1.2
+/*
+ * What is, and what follows: the facts (schema/facts.rnc is the contract).
+ *
+ * facts.c, facts-*.c  base facts: the resolved charter as one XML tree
+ * cite.c              citations and terms found in running text and attributes
+ * (closure.c          second step: who can learn what)
+ */
+#pragma once
+
+#include "charter.h"
+
+/* Base facts of `charter`. `name` is the file's name without .xml. Caller frees
+ * the document. Every element's `src` is the index of its tag. */
+xmlDoc *facts_build(const struct charter *charter, const char *name);

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: EUPL-1.2
+/*
+ * One compilation. No globals: two may coexist.
+ */
+#pragma once
+
+#include "model/model.h"
+
+/* In this order; `--until=PASS` stops after one, `--dump` prints what it left. */
+enum pass { PASS_LOAD, PASS_GRAMMAR, PASS_MODEL, PASS_FACTS, PASS_ANALYSE, PASS_CHECK, PASS_COUNT };
+
+struct compile_options {
+	const char *path;       /* "-": standard input */
+	const char *lang;       /* --lang, or NULL: the charter's, else the locale, else en */
+	date_n as_of;           /* 0: the charter's date */
+	const char *only_rule;  /* --rule=ID or NULL */
+	enum pass until;
+};
+
+typedef struct compile compile_t;
+struct compile {
+	struct compile_options options;
+	char *lang;             /* of the messages, decided */
+	char *name;             /* file name without folder and .xml */
+	struct loaded *loaded;
+	struct pack *pack;
+	struct charter *charter;
+	xmlDoc *facts;
+	struct findings *findings;
+	gboolean complete;      /* every pass asked for has run */
+};
+
+/* Runs the passes. NULL with `error` only for trouble of the system. */
+struct compile *compile_run(const struct compile_options *options, GError **error);
+void compile_free(struct compile *compile);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(compile_t, compile_free)
+const char *pass_name(enum pass pass);

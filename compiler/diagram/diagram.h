@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: EUPL-1.2
+/*
+ * Diagrams: views build scenes (display lists), painters paint them.
+ *
+ * scene.c       the display list: boxes, paths, text, groups with role and name
+ * sign.c        the signs of the common visual language: badges, roles, dots
+ * frame.c       page, title, legend of the signs used, title block
+ * view-*.c      one per view; only these read charter.h
+ * paint-svg.c   our SVG, with real text
+ * paint-cairo.c a cairo context: PDF pages, PNG
+ * paint-text.c  the text equivalent
+ */
+#pragma once
+
+#include "charter.h"
+
+#include <cairo.h>
+
+struct scene; /* one page; scene.h */
+
+struct view_options {
+	const char *lang;
+	guint errors;          /* for the stamp */
+	gboolean final;
+	const char *digest;    /* of the source: title block */
+};
+
+struct view {
+	const char *name;   /* "registre", "etages": file names and --only */
+	/* Scenes of the view, one per page, appended to `pages` (struct scene *).
+	 * A view that cannot draw this charter says so in `findings`. */
+	void (*build)(const struct charter *charter, const struct view_options *options,
+		      GPtrArray *pages, struct findings *findings);
+};
+extern const struct view *const views[]; /* NULL-terminated */
+const struct view *view_find(const char *name);
+
+/* Bytes of each rendering; newly allocated. */
+char *scene_to_svg(const struct scene *scene);
+char *scene_to_text(const struct scene *scene);
+void scene_paint(const struct scene *scene, cairo_t *cr);
+void scene_size(const struct scene *scene, double *ret_width, double *ret_height); /* points */
+void scene_free(struct scene *scene);
+/* Flows of the model found in no scene, as ids; NULL if all are there. */
+char **scenes_missing_flows(const struct charter *charter, const GPtrArray *pages);

@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: EUPL-1.2
+/*
+ * The law as dated data: what is read from compiler/law/<jurisdiction>/, no
+ * sentence of it in C. `law.rnc` is the grammar of these files.
+ *
+ * acts.c        acts.xml: provisions, each with its interval and successor
+ * parameter.c   parametres.xml: dated values
+ * vocabulary.c  vocabulary.xml: roles, classes, instance types, channels,
+ *               purposes, gates
+ * term.c        termes.xml: words and citations to find in free text
+ * pack.c        the set of files for a jurisdiction (its own, eu, commun)
+ */
+#pragma once
+
+#include <glib.h>
+#include <libxml/tree.h>
+
+/* Dates are yyyymmdd integers; 0 = unbounded. Intervals are closed on both sides. */
+typedef guint32 date_n;
+struct interval { date_n from, to; };
+gboolean interval_has(struct interval interval, date_n date);
+/* "2026-11-21" to 20261121, or 0. Strict: real calendar days only. */
+date_n date_parse(const char *text);
+/* Days since 0001-01-01 (GDate's Julian day). */
+guint32 date_day(date_n date);
+/* Back to "2026-11-21"; newly allocated. */
+char *date_format(date_n date);
+
+enum confidence { CONFIDENCE_UNVERIFIED, CONFIDENCE_STABLE, CONFIDENCE_SOURCE, CONFIDENCE_SECONDARY, CONFIDENCE_READ };
+enum force { FORCE_IN, FORCE_EXPIRED, FORCE_NOT_YET, FORCE_ANNULLED, FORCE_UNKNOWN };
+
+/* One version of a provision. Several rows may share an id: consecutive versions. */
+struct provision {
+	char *id;           /* fr-csi:l132-5 */
+	char *label;        /* CSI, art. L. 132-5 */
+	char *title;        /* what it is about, in our words */
+	struct interval in_force;
+	char *predecessor;  /* id or NULL */
+	char *successor;    /* id or NULL */
+	char *address;      /* official URL */
+	enum confidence confidence;
+	char *source;       /* where the fact was read */
+	char *note;         /* what this version says, in our words, or NULL */
+	char *reviewed_by, *reviewed_on; /* NULL: not reviewed by a jurist */
+	gboolean annulled;  /* void from the start */
+	char *kind;         /* loi, decret, reglement-ue, doctrine, circulaire, recommandation… */
+};
+
+struct parameter_value { struct interval in_force; char *value; char *provision; };
+struct parameter { char *id; char *title; GPtrArray *values; /* struct parameter_value * */ };
+
+/* Vocabulary. Labels are in the jurisdiction's languages; `word_label` picks. */
+struct word {
+	char *id;
+	GHashTable *labels;     /* lang -> text */
+	GHashTable *attributes; /* every other attribute of the row, by name */
+	guint order;            /* document order, from 0 */
+	xmlNode *node;          /* the row itself (gates keep their conditions there) */
+};
+enum word_kind { WORD_ARRANGEMENT, WORD_TERRITORY, WORD_ROLE, WORD_SECTOR, WORD_LEVEL, WORD_CLASS, WORD_NATURE,
+	WORD_ROOM, WORD_THEME, WORD_CARRIER, WORD_CHANNEL, WORD_PURPOSE, WORD_MODEL, WORD_MISSION, WORD_GATE, WORD_KINDS };
+
+struct term {
+	char *id;
+	char *kind;             /* obsolete | vague | lemme | citation */
+	GRegex *regex;          /* over the text, spaces normalised */
+	char *provision;        /* id template for citations («fr-cgct:{1}»), or NULL */
+	char *replacement;      /* proposed wording, or NULL */
+	struct interval in_use; /* when the wording was right */
+};
+
+typedef struct pack pack_t;
+struct pack {
+	char *jurisdiction;     /* fr */
+	date_n law_base;        /* date of the law base: the state of knowledge */
+	GPtrArray *provisions;  /* struct provision *, file order */
+	GHashTable *by_id;      /* id -> GPtrArray of struct provision *, by date */
+	GPtrArray *parameters;  /* struct parameter * */
+	GPtrArray *words[WORD_KINDS];
+	GPtrArray *terms;       /* struct term * */
+	GPtrArray *schemas;     /* xmlDoc *: the Schematron files, in order */
+	GPtrArray *docs;        /* xmlDoc * kept alive */
+};
+
+/* The pack of `jurisdiction` from the program's resources: its own files, then
+ * `eu` and `commun`. NULL if there is none; a fault in our own data is fatal. */
+struct pack *pack_load(const char *jurisdiction);
+void pack_free(struct pack *pack);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(pack_t, pack_free)
+
+const struct word *pack_word(const struct pack *pack, enum word_kind kind, const char *id);
+/* NULL-terminated ids of a kind, for suggestions; free the array only. */
+const char **pack_word_ids(const struct pack *pack, enum word_kind kind);
+const char *word_label(const struct word *word, const char *lang);
+/* Attribute of a word, or NULL. */
+const char *word_get(const struct word *word, const char *attribute);
+gboolean word_is(const struct word *word, const char *attribute); /* "oui" */
+
+/* The version of `id` in force at `date`, else the last one before, else the first. NULL: unknown id. */
+const struct provision *pack_provision(const struct pack *pack, const char *id, date_n date);
+enum force pack_force(const struct pack *pack, const char *id, date_n date);
+/* Value of a parameter at `date`, or NULL. */
+const struct parameter_value *pack_parameter(const struct pack *pack, const char *id, date_n date);
