@@ -7,7 +7,9 @@
  * parameter.c   parametres.xml: dated values
  * vocabulary.c  vocabulary.xml: roles, classes, instance types, channels,
  *               purposes, gates
- * term.c        termes.xml: words and citations to find in free text
+ * term.c        termes.xml: words to find in free text
+ * cite.c        citations of articles in running text
+ * date.c        dates as integers
  * pack.c        the set of files for a jurisdiction (its own, eu, commun)
  */
 #pragma once
@@ -46,6 +48,16 @@ struct provision {
 	char *kind;         /* loi, decret, reglement-ue, doctrine, circulaire, recommandation… */
 };
 
+/* A code, a law, a decree: what articles belong to. */
+struct collection {
+	char *id;           /* fr-csi */
+	char *name;         /* code de la sécurité intérieure */
+	char *abbreviation; /* CSI */
+	char *kind;
+	char *address;      /* or NULL */
+	GPtrArray *regexes; /* GRegex *: how running text names it (code-cite rows) */
+};
+
 struct parameter_value { struct interval in_force; char *value; char *provision; };
 struct parameter { char *id; char *title; GPtrArray *values; /* struct parameter_value * */ };
 
@@ -62,17 +74,20 @@ enum word_kind { WORD_ARRANGEMENT, WORD_TERRITORY, WORD_ROLE, WORD_SECTOR, WORD_
 
 struct term {
 	char *id;
-	char *kind;             /* obsolete | vague | lemme | citation */
-	GRegex *regex;          /* over the text, spaces normalised */
-	char *provision;        /* id template for citations («fr-cgct:{1}»), or NULL */
+	char *kind;             /* obsolete | vague | lemme */
+	GRegex *regex;          /* whole words, any case; a space matches any run of white space */
+	char *provision;        /* id or NULL */
 	char *replacement;      /* proposed wording, or NULL */
 	struct interval in_use; /* when the wording was right */
+	char *note;             /* or NULL */
 };
 
 typedef struct pack pack_t;
 struct pack {
 	char *jurisdiction;     /* fr */
 	date_n law_base;        /* date of the law base: the state of knowledge */
+	char *language;         /* the jurisdiction's first language: fr */
+	GPtrArray *collections; /* struct collection *, file order */
 	GPtrArray *provisions;  /* struct provision *, file order */
 	GHashTable *by_id;      /* id -> GPtrArray of struct provision *, by date */
 	GPtrArray *parameters;  /* struct parameter * */
@@ -80,11 +95,29 @@ struct pack {
 	GPtrArray *terms;       /* struct term * */
 	GPtrArray *schemas;     /* xmlDoc *: the Schematron files, in order */
 	GPtrArray *docs;        /* xmlDoc * kept alive */
+	GRegex *article;        /* article numbers in running text (cite.c) */
 };
+
+/* What running text mentions: a provision or a term. */
+struct mention {
+	gsize start, end;         /* bytes of the text */
+	const char *provision;    /* id, known to the pack or not; NULL for a term */
+	const struct term *term;  /* NULL for a citation */
+};
+typedef void (*pack_mention_fn)(const struct mention *mention, gpointer data);
+/* Calls `each` for every citation («article L. 132-5 du code de la sécurité
+ * intérieure», «CSI, art. L.132-5», «loi n° 78-17») and every term found in
+ * `text` (UTF-8), by start, then end, citations before terms. An article not in
+ * the law base is given too; a number whose code is not named is not. */
+void pack_scan(const struct pack *pack, const char *text, pack_mention_fn each, gpointer data);
 
 /* The pack of `jurisdiction` from the program's resources: its own files, then
  * `eu` and `commun`. NULL if there is none; a fault in our own data is fatal. */
 struct pack *pack_load(const char *jurisdiction);
+/* The same piecewise, for tests: an empty pack, and one more file of it, whose
+ * `name` says what it is (acts.xml, parametres.xml, vocabulary.xml, termes.xml, *.sch). */
+struct pack *pack_new(const char *jurisdiction);
+void pack_add(struct pack *pack, const char *name, const char *bytes, gsize length);
 void pack_free(struct pack *pack);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(pack_t, pack_free)
 
@@ -96,6 +129,8 @@ const char *word_label(const struct word *word, const char *lang);
 const char *word_get(const struct word *word, const char *attribute);
 gboolean word_is(const struct word *word, const char *attribute); /* "oui" */
 
+/* The code or act that `id` belongs to (fr-csi:l132-5 -> fr-csi), or NULL. */
+const struct collection *pack_collection(const struct pack *pack, const char *id);
 /* The version of `id` in force at `date`, else the last one before, else the first. NULL: unknown id. */
 const struct provision *pack_provision(const struct pack *pack, const char *id, date_n date);
 enum force pack_force(const struct pack *pack, const char *id, date_n date);
