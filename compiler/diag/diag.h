@@ -76,6 +76,7 @@ struct findings {
 	GPtrArray *list; /* struct finding *, owned */
 	guint to_decide; /* data left to be decided by the author */
 	guint pending;   /* rules silent for lack of a datum */
+	GHashTable *seen; /* finding.c's: keeps equal findings out; their id, place and message do not change */
 };
 
 struct findings *findings_new(void);
@@ -83,9 +84,14 @@ void findings_free(struct findings *findings);
 struct finding *finding_new(const char *id, enum severity severity, enum origin origin,
 			    struct place at, const char *element);
 void finding_free(struct finding *finding);
-/* Takes ownership of `finding`. An equal finding (id, place, message) already there wins. */
-void findings_add(struct findings *findings, struct finding *finding);
+/* Takes ownership of `finding`. An equal finding (id, place, message) already
+ * there wins; the one kept is returned. */
+struct finding *findings_add(struct findings *findings, struct finding *finding);
 void finding_add_related(struct finding *finding, struct place at, const char *message);
+void finding_add_reading(struct finding *finding, const char *holder, const char *text);
+/* `flow` NULL: what `to` concludes by itself from what it knows. */
+void finding_add_step(struct finding *finding, const char *flow, const char *from, const char *to,
+		      const char *information, struct place at);
 /* By file name, line, column, id; stable. */
 void findings_sort(struct findings *findings);
 /* How many of `severity`, derogated ones excluded. */
@@ -100,7 +106,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(findings_t, findings_free)
 /* ---- message.c --------------------------------------------------------- */
 
 /* One row of messages.def per message: id, severity, and for each language
- * title, text, fix, explanation; arguments are {0}, {1}… in the texts. */
+ * title, text, fix, explanation; arguments are {0}, {1}… in the texts, and
+ * {1?…} or {1!…} keeps … only if the argument is given, or is not. */
 enum message {
 #define MESSAGE(symbol, id, severity, nargs, fr, en) symbol,
 #include "diag/messages.def"
@@ -121,10 +128,11 @@ extern const struct message_row message_rows[MESSAGE_COUNT];
 const struct message_row *message_find(const char *id);
 /* The texts of a row in `lang` ("fr", else English). */
 const struct message_text *message_texts(const struct message_row *row, const char *lang);
-/* `text` with {0}… replaced by the arguments; newly allocated. */
+/* `text` with {0}… replaced by the arguments (NULL-terminated); newly allocated. */
 char *message_format(const char *text, const char *const *args);
 /* Appends the finding of row `message`, worded in `lang`; exactly `nargs`
- * strings follow. Returns it, so that related places can be added. */
+ * strings follow (NULL is the empty string). Returns it, so that related places
+ * can be added. */
 struct finding *findings_say(struct findings *findings, const char *lang, enum message message,
 			     struct place at, const char *element, ...);
 
