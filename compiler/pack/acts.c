@@ -1,0 +1,173 @@
+// SPDX-License-Identifier: EUPL-1.2
+/*
+ * acts.xml: collections (codes, laws…) and the dated versions of provisions.
+ *
+ * A version is a row of its own; rows of one id are kept by date and may not
+ * overlap. What lies between two versions must be said (<trou>), so that
+ * «expired» is never a hole in our own knowledge.
+ */
+#include "pack/read.h"
+
+#include <string.h>
+
+void collection_free(struct collection *collection)
+{
+	g_free(collection->id);
+	g_free(collection->name);
+	g_free(collection->abbreviation);
+	g_free(collection->kind);
+	g_free(collection->address);
+	g_ptr_array_unref(collection->regexes);
+	g_free(collection);
+}
+
+void provision_free(struct provision *provision)
+{
+	g_free(provision->id);
+	g_free(provision->label);
+	g_free(provision->title);
+	g_free(provision->predecessor);
+	g_free(provision->successor);
+	g_free(provision->address);
+	g_free(provision->source);
+	g_free(provision->note);
+	g_free(provision->reviewed_by);
+	g_free(provision->reviewed_on);
+	g_free(provision->kind);
+	g_free(provision);
+}
+
+static void read_collection(struct pack *pack, const xmlNode *node)
+{
+	struct collection *collection = g_new0(struct collection, 1);
+	collection->id = read_required(node, "id");
+	collection->name = read_required(node, "nom");
+	collection->abbreviation = read_required(node, "abrege");
+	collection->kind = read_required(node, "genre");
+	collection->address = read_optional(node, "adresse");
+	collection->regexes = g_ptr_array_new_with_free_func((GDestroyNotify)g_regex_unref);
+	g_ptr_array_add(pack->collections, collection);
+}
+
+static enum confidence read_confidence(const xmlNode *node)
+{
+	static const struct { const char *name; enum confidence value; } names[] = {
+		{ "non-verifie", CONFIDENCE_UNVERIFIED }, { "memoire-stable", CONFIDENCE_STABLE },
+		{ "source", CONFIDENCE_SOURCE }, { "secondaire", CONFIDENCE_SECONDARY }, { "lu", CONFIDENCE_READ },
+	};
+	g_autofree char *text = read_required(node, "confiance");
+	for (guint i = 0; i < G_N_ELEMENTS(names); i++)
+		if (g_str_equal(names[i].name, text))
+			return names[i].value;
+	read_fault(node, "unknown degree of confidence «%s»", text);
+}
+
+static struct provision *read_version(const struct pack *pack, const xmlNode *owner, const xmlNode *node)
+{
+	struct provision *provision = g_new0(struct provision, 1);
+	provision->id = read_required(owner, "id");
+	provision->label = read_required(owner, "libelle");
+	provision->title = read_required(owner, "titre");
+	provision->address = read_optional(owner, "adresse");
+	provision->predecessor = read_optional(owner, "predecesseur");
+	provision->successor = read_optional(owner, "successeur");
+	provision->kind = read_optional(owner, "genre");
+	const struct collection *collection = pack_collection(pack, provision->id);
+	if (!provision->kind && collection)
+		provision->kind = g_strdup(collection->kind);
+	if (!provision->kind)
+		read_fault(owner, "«%s» has no kind, nor a collection that gives it one", provision->id);
+	provision->in_force = read_interval(node);
+	provision->confidence = read_confidence(node);
+	provision->source = read_required(node, "source");
+	provision->note = read_optional(node, "note");
+	provision->annulled = read_is(node, "annulee", "oui");
+	provision->reviewed_by = read_optional(node, "revu-par");
+	provision->reviewed_on = read_optional(node, "revu-le");
+	return provision;
+}
+
+/* `row` may come before its collection's end only if nothing was before it, or all before it ended. */
+static void append_version(struct pack *pack, const xmlNode *node, struct provision *provision)
+{
+	GPtrArray *versions = g_hash_table_lookup(pack->by_id, provision->id);
+	if (!versions) {
+		versions = g_ptr_array_new();
+		g_hash_table_insert(pack->by_id, provision->id, versions);
+	}
+	if (versions->len) {
+		const struct provision *last = versions->pdata[versions->len - 1];
+		if (!last->in_force.to || !provision->in_force.from || last->in_force.to >= provision->in_force.from)
+			read_fault(node, "this version of «%s» overlaps the one before, or is out of order", provision->id);
+	}
+	g_ptr_array_add(versions, provision);
+	g_ptr_array_add(pack->provisions, provision);
+}
+
+static void read_provision(struct pack *pack, xmlNode *owner)
+{
+	g_autofree char *id = read_required(owner, "id");
+	if (g_hash_table_contains(pack->by_id, id))
+		read_fault(owner, "«%s» is declared twice", id);
+	for (xmlNode *node = read_element(owner->children); node; node = read_element(node->next))
+		if (xmlStrEqual(node->name, BAD_CAST "version"))
+			append_version(pack, node, read_version(pack, owner, node));
+	if (!g_hash_table_contains(pack->by_id, id))
+		read_fault(owner, "«%s» has no version", id);
+}
+
+void acts_read(struct pack *pack, xmlNode *root)
+{
+	g_autofree char *jurisdiction = read_required(root, "juridiction");
+	g_autofree char *base = read_required(root, "base-lois");
+	if (!date_parse(base))
+		read_fault(root, "«base-lois» is not a day: %s", base);
+	if (g_str_equal(jurisdiction, pack->jurisdiction) || !pack->law_base)
+		pack->law_base = date_parse(base);
+	for (xmlNode *node = read_element(root->children); node; node = read_element(node->next))
+		if (xmlStrEqual(node->name, BAD_CAST "recueil"))
+			read_collection(pack, node);
+	for (xmlNode *node = read_element(root->children); node; node = read_element(node->next))
+		if (xmlStrEqual(node->name, BAD_CAST "disposition"))
+			read_provision(pack, node);
+}
+
+/* ---- look-up ------------------------------------------------------------- */
+
+const struct collection *pack_collection(const struct pack *pack, const char *id)
+{
+	const char *colon = strchr(id, ':');
+	gsize length = colon ? (gsize)(colon - id) : strlen(id);
+	for (guint i = 0; i < pack->collections->len; i++) {
+		const struct collection *collection = pack->collections->pdata[i];
+		if (strlen(collection->id) == length && strncmp(collection->id, id, length) == 0)
+			return collection;
+	}
+	return NULL;
+}
+
+const struct provision *pack_provision(const struct pack *pack, const char *id, date_n date)
+{
+	const GPtrArray *versions = g_hash_table_lookup(pack->by_id, id);
+	if (!versions)
+		return NULL;
+	const struct provision *found = versions->pdata[0];
+	for (guint i = 1; i < versions->len; i++) {
+		const struct provision *version = versions->pdata[i];
+		if (version->in_force.from <= date)
+			found = version;
+	}
+	return found;
+}
+
+enum force pack_force(const struct pack *pack, const char *id, date_n date)
+{
+	const struct provision *version = pack_provision(pack, id, date);
+	if (!version)
+		return FORCE_UNKNOWN;
+	if (version->annulled)
+		return FORCE_ANNULLED;
+	if (interval_has(version->in_force, date))
+		return FORCE_IN;
+	return date < version->in_force.from ? FORCE_NOT_YET : FORCE_EXPIRED;
+}

@@ -1,0 +1,363 @@
+// SPDX-License-Identifier: EUPL-1.2
+/*
+ * Citations and terms in running text.
+ *
+ * Three passes over the text, none of which knows a code by name (the law files
+ * do): where codes and acts are named; where article numbers stand, gathered in
+ * enumerations («L. 132-4, L. 132-5 et R. 132-10-1»); which code each
+ * enumeration belongs to:
+ *   1. the one after it, tied by a small word or by nothing («… du code pénal»);
+ *   2. else the one just before it («CSI, art. L. 132-5»);
+ *   3. else the one after it within three words («L. 132-5 (CSI)»).
+ * A number with no code is left alone: better silent than wrong. An article is
+ * taken whole, L. 132-5-1 is never L. 132-5.
+ */
+#include "pack/read.h"
+
+#include <string.h>
+
+#define GAP_MAX 80 /* bytes between an article and its code */
+#define HYPHEN "[-\\x{2010}\\x{2011}]"
+
+/* Small words that tie an article to its code, a list together, or an alinéa to
+ * its article, in the languages of the jurisdictions. */
+#define LINK "(?:du|de la|de l['\\x{2019}]|des|d['\\x{2019}]|au|of the|of|van het|van de|van|der)"
+#define AND "(?:,\\s*(?:et|ou|and|en|und)|,|/|&|et|ou|à|aux?|and|or|to|en|of|tot|und|oder|bis)"
+#define INTRO "(?i:articles?|arts?\\.?|artikel(?:s|en|n)?)"
+
+struct span { gsize start, end; };
+struct code { struct span at; const struct collection *collection; gboolean used; };
+struct article { struct span at; char *name; gboolean letter, intro, hyphen; };
+
+struct scan {
+	const struct pack *pack;
+	const char *text;
+	GArray *codes;     /* struct code, by place, no overlap */
+	GArray *articles;  /* struct article, by place */
+	GArray *mentions;  /* struct mention */
+};
+
+GRegex *cite_article_regex(void)
+{
+	g_autoptr(GError) error = NULL;
+	GRegex *regex = g_regex_new("(*UCP)(?<![\\pL\\pN./-])(?<intro>" INTRO "\\s*)?"
+				    "(?:(?<letter>[LRDA])\\s?\\.?\\s?\\*?\\s?)?"
+				    "(?<number>\\d+(?:" HYPHEN "\\d+)*)(?:er)?(?:\\s(?<suffix>bis|ter|quater))?"
+				    "(?![\\pL\\pN°%])",
+				    G_REGEX_OPTIMIZE, 0, &error);
+	g_assert_no_error(error);
+	return regex;
+}
+
+/* ---- where codes are named ------------------------------------------------ */
+
+static int by_span(const void *a, const void *b)
+{
+	const struct span *x = a, *y = b;
+	if (x->start != y->start)
+		return x->start < y->start ? -1 : 1;
+	return x->end > y->end ? -1 : x->end < y->end; /* the longest first */
+}
+
+static void find_codes(struct scan *scan)
+{
+	g_autoptr(GArray) all = g_array_new(FALSE, TRUE, sizeof(struct code));
+	for (guint i = 0; i < scan->pack->collections->len; i++) {
+		const struct collection *collection = scan->pack->collections->pdata[i];
+		for (guint j = 0; j < collection->regexes->len; j++) {
+			g_autoptr(GMatchInfo) match = NULL;
+			g_regex_match(collection->regexes->pdata[j], scan->text, 0, &match);
+			for (; g_match_info_matches(match); g_match_info_next(match, NULL)) {
+				int start, end;
+				g_match_info_fetch_pos(match, 0, &start, &end);
+				struct code code = { { (gsize)start, (gsize)end }, collection, FALSE };
+				g_array_append_val(all, code);
+			}
+		}
+	}
+	g_array_sort(all, by_span);
+	gsize end = 0;
+	for (guint i = 0; i < all->len; i++) {
+		const struct code *code = &g_array_index(all, struct code, i);
+		if (code->at.start < end)
+			continue;
+		g_array_append_val(scan->codes, *code);
+		end = code->at.end;
+	}
+}
+
+/* ---- where article numbers stand ------------------------------------------ */
+
+static gboolean inside_code(const struct scan *scan, gsize start, gsize end)
+{
+	for (guint i = 0; i < scan->codes->len; i++) {
+		const struct code *code = &g_array_index(scan->codes, struct code, i);
+		if (start < code->at.end && code->at.start < end)
+			return TRUE;
+	}
+	return FALSE;
+}
+
+static char *article_name(const GMatchInfo *match, const char *inherited)
+{
+	g_autofree char *letter = g_match_info_fetch_named(match, "letter");
+	g_autofree char *number = g_match_info_fetch_named(match, "number");
+	g_autofree char *suffix = g_match_info_fetch_named(match, "suffix");
+	GString *name = g_string_new(letter && *letter ? letter : inherited);
+	for (const char *p = number; *p; p = g_utf8_next_char(p))
+		g_string_append_c(name, g_ascii_isdigit(*p) ? *p : '-');
+	if (suffix && *suffix)
+		g_string_append_printf(name, "-%s", suffix);
+	g_string_ascii_down(name);
+	return g_string_free(name, FALSE);
+}
+
+static gboolean group_exists(const GMatchInfo *match, const char *name)
+{
+	g_autofree char *text = g_match_info_fetch_named(match, name);
+	return text && *text;
+}
+
+static void find_articles(struct scan *scan)
+{
+	g_autoptr(GMatchInfo) match = NULL;
+	g_regex_match(scan->pack->article, scan->text, 0, &match);
+	for (; g_match_info_matches(match); g_match_info_next(match, NULL)) {
+		int start, end, number;
+		g_match_info_fetch_pos(match, 0, &start, &end);
+		g_match_info_fetch_named_pos(match, "number", &number, NULL);
+		if (inside_code(scan, (gsize)number, (gsize)end))
+			continue;
+		struct article article = { { (gsize)start, (gsize)end }, article_name(match, ""), group_exists(match, "letter"),
+					   group_exists(match, "intro"), FALSE };
+		article.hyphen = strchr(article.name, '-') != NULL;
+		g_array_append_val(scan->articles, article);
+	}
+}
+
+/* ---- from an enumeration to its code --------------------------------------- */
+
+static gboolean gap_is(const struct scan *scan, gsize from, gsize to, const char *pattern)
+{
+	if (to < from || to - from > GAP_MAX)
+		return FALSE;
+	g_autofree char *gap = g_strndup(scan->text + from, to - from);
+	return g_regex_match_simple(pattern, gap, G_REGEX_CASELESS, 0);
+}
+
+/* Does `next` go on the enumeration that `last` is in? */
+static gboolean goes_on(const struct scan *scan, const struct article *last, const struct article *next)
+{
+	if (!next->letter && !next->intro && last->hyphen && !next->hyphen)
+		return FALSE; /* «L. 132-4 et 2 autres» */
+	return gap_is(scan, last->at.end, next->at.start, "(*UCP)^\\s*" AND "\\s*(?:de l['\\x{2019}]|l['\\x{2019}]|the)?\\s*$");
+}
+
+/* The end of what follows an article and still belongs to it; *ret_alinea is
+ * its number, or 0. */
+static gsize skip_alinea(const struct scan *scan, gsize end, guint *ret_alinea)
+{
+	g_autoptr(GRegex) regex = g_regex_new("(*UCP)^\\s*[,(]?\\s*(?:al\\.?|alinéas?|lid|Abs\\.)\\s*(\\d+)\\)?", G_REGEX_CASELESS, 0, NULL);
+	g_autoptr(GMatchInfo) match = NULL;
+	*ret_alinea = 0;
+	if (!g_regex_match(regex, scan->text + end, 0, &match))
+		return end;
+	g_autofree char *number = g_match_info_fetch(match, 1);
+	int stop;
+	g_match_info_fetch_pos(match, 0, NULL, &stop);
+	*ret_alinea = (guint)g_ascii_strtoull(number, NULL, 10);
+	return end + (gsize)stop;
+}
+
+static guint alinea_before(const struct scan *scan, gsize start)
+{
+	gsize from = start > GAP_MAX ? start - GAP_MAX : 0;
+	while (from < start && ((guchar)scan->text[from] & 0xc0) == 0x80)
+		from++;
+	g_autofree char *before = g_strndup(scan->text + from, start - from);
+	g_autoptr(GRegex) regex = g_regex_new("(*UCP)(\\d+)(?:er|e|ème)\\s+alinéa\\s+de\\s+l['\\x{2019}]$", G_REGEX_CASELESS, 0, NULL);
+	g_autoptr(GMatchInfo) match = NULL;
+	if (!g_regex_match(regex, before, 0, &match))
+		return 0;
+	g_autofree char *number = g_match_info_fetch(match, 1);
+	return (guint)g_ascii_strtoull(number, NULL, 10);
+}
+
+static struct code *code_after(const struct scan *scan, gsize end, gsize next, const char *pattern)
+{
+	for (guint i = 0; i < scan->codes->len; i++) {
+		struct code *code = &g_array_index(scan->codes, struct code, i);
+		if (code->at.start < end)
+			continue;
+		return code->at.start <= next && gap_is(scan, end, code->at.start, pattern) ? code : NULL;
+	}
+	return NULL;
+}
+
+static struct code *code_before(const struct scan *scan, gsize start)
+{
+	for (guint i = scan->codes->len; i-- > 0;) {
+		struct code *code = &g_array_index(scan->codes, struct code, i);
+		if (code->at.end > start)
+			continue;
+		return gap_is(scan, code->at.end, start, "(*UCP)^[\\s,(:]{0,3}$") ? code : NULL;
+	}
+	return NULL;
+}
+
+static struct code *code_of(const struct scan *scan, gsize start, gsize end, gsize next)
+{
+	struct code *code = code_after(scan, end, next, "(*UCP)^(?:[^.;:()]*[\\s,])?(?:" LINK "\\s*(?:la\\s+|le\\s+)?)?$");
+	if (code && gap_is(scan, end, code->at.start, "(*UCP)^\\s*$|" LINK "\\s*(?:la\\s+|le\\s+)?$"))
+		return code;
+	code = code_before(scan, start);
+	return code ? code : code_after(scan, end, next, "(*UCP)^[\\s,(]*(?:[^\\s.;:()]+\\s+){0,3}$");
+}
+
+static void add_citation(struct scan *scan, gsize start, gsize end, const struct collection *collection,
+			 const struct article *article, guint alinea)
+{
+	g_autofree char *id = g_strdup_printf("%s:%s", collection->id, article->name);
+	g_autofree char *longer = g_strdup_printf("%s-al%u", id, alinea);
+	gboolean known = alinea && g_hash_table_contains(scan->pack->by_id, longer);
+	struct mention mention = { start, end, known ? g_steal_pointer(&longer) : g_steal_pointer(&id), NULL };
+	g_array_append_val(scan->mentions, mention);
+}
+
+/* Where the next article stands that a reader would take for one. */
+static gsize next_article(const struct scan *scan, guint last)
+{
+	for (guint i = last + 1; i < scan->articles->len; i++) {
+		const struct article *article = &g_array_index(scan->articles, struct article, i);
+		if (article->intro || article->letter)
+			return article->at.start;
+	}
+	return G_MAXSIZE;
+}
+
+/* Articles first…last are one enumeration. The letter of one is that of the next
+ * when it has none. */
+static void read_group(struct scan *scan, guint first, guint last)
+{
+	struct article *articles = &g_array_index(scan->articles, struct article, 0);
+	guint alinea, ahead = first == last ? alinea_before(scan, articles[first].at.start) : 0;
+	gsize start = articles[first].at.start, end = skip_alinea(scan, articles[last].at.end, &alinea);
+	gsize next = next_article(scan, last);
+	struct code *code = code_of(scan, start, end, next);
+	if (!code)
+		return;
+	gboolean before = code->at.end <= start;
+	if (!articles[first].intro && !articles[first].letter && !(before && articles[first].hyphen))
+		return;
+	code->used = TRUE;
+	for (guint i = first; i <= last; i++) {
+		if (i > first && !articles[i].letter && articles[i - 1].letter) {
+			char *name = g_strdup_printf("%c%s", articles[i - 1].name[0], articles[i].name);
+			g_free(articles[i].name);
+			articles[i].name = name;
+			articles[i].letter = TRUE;
+		}
+		gsize from = i == first && before ? code->at.start : articles[i].at.start;
+		gsize to = i < last ? articles[i].at.end : before ? end : code->at.end;
+		add_citation(scan, from, to, code->collection, &articles[i], i == last && alinea ? alinea : ahead);
+	}
+}
+
+/* An act named without an article is a citation if the law base knows it as one. */
+static void read_whole_acts(struct scan *scan)
+{
+	for (guint i = 0; i < scan->codes->len; i++) {
+		const struct code *code = &g_array_index(scan->codes, struct code, i);
+		if (code->used || !g_hash_table_contains(scan->pack->by_id, code->collection->id))
+			continue;
+		struct mention mention = { code->at.start, code->at.end, g_strdup(code->collection->id), NULL };
+		g_array_append_val(scan->mentions, mention);
+	}
+}
+
+static void find_citations(struct scan *scan)
+{
+	find_codes(scan);
+	if (!scan->codes->len)
+		return;
+	find_articles(scan);
+	const struct article *articles = &g_array_index(scan->articles, struct article, 0);
+	for (guint first = 0, last; first < scan->articles->len; first = last + 1) {
+		for (last = first; last + 1 < scan->articles->len && goes_on(scan, &articles[last], &articles[last + 1]); last++)
+			;
+		read_group(scan, first, last);
+	}
+	read_whole_acts(scan);
+}
+
+/* ---- terms ------------------------------------------------------------------ */
+
+/* A term inside a longer one of its kind says nothing more. */
+static gboolean inside_term(const struct scan *scan, const struct mention *mention)
+{
+	for (guint i = 0; i < scan->mentions->len; i++) {
+		const struct mention *other = &g_array_index(scan->mentions, struct mention, i);
+		if (other->term && other->term != mention->term && g_str_equal(other->term->kind, mention->term->kind)
+		    && other->start <= mention->start && mention->end <= other->end
+		    && other->end - other->start > mention->end - mention->start)
+			return TRUE;
+	}
+	return FALSE;
+}
+
+static void find_terms(struct scan *scan)
+{
+	for (guint i = 0; i < scan->pack->terms->len; i++) {
+		const struct term *term = scan->pack->terms->pdata[i];
+		g_autoptr(GMatchInfo) match = NULL;
+		g_regex_match(term->regex, scan->text, 0, &match);
+		for (; g_match_info_matches(match); g_match_info_next(match, NULL)) {
+			int start, end;
+			g_match_info_fetch_pos(match, 0, &start, &end);
+			struct mention mention = { (gsize)start, (gsize)end, NULL, term };
+			g_array_append_val(scan->mentions, mention);
+		}
+	}
+}
+
+/* ---- both -------------------------------------------------------------------- */
+
+static int by_mention(const void *a, const void *b)
+{
+	const struct mention *x = a, *y = b;
+	if (x->start != y->start)
+		return x->start < y->start ? -1 : 1;
+	if (x->end != y->end)
+		return x->end < y->end ? -1 : 1;
+	if (!x->term != !y->term)
+		return x->term ? 1 : -1;
+	return g_strcmp0(x->term ? x->term->id : x->provision, y->term ? y->term->id : y->provision);
+}
+
+static void article_clear(void *article)
+{
+	g_free(((struct article *)article)->name);
+}
+
+static void mention_clear(void *mention)
+{
+	g_free((char *)((struct mention *)mention)->provision);
+}
+
+void pack_scan(const struct pack *pack, const char *text, pack_mention_fn each, gpointer data)
+{
+	struct scan scan = { pack, text, NULL, NULL, NULL };
+	g_autoptr(GArray) codes = scan.codes = g_array_new(FALSE, TRUE, sizeof(struct code));
+	g_autoptr(GArray) articles = scan.articles = g_array_new(FALSE, TRUE, sizeof(struct article));
+	g_autoptr(GArray) mentions = scan.mentions = g_array_new(FALSE, TRUE, sizeof(struct mention));
+	g_array_set_clear_func(articles, article_clear);
+	g_array_set_clear_func(mentions, mention_clear);
+	find_citations(&scan);
+	find_terms(&scan);
+	g_array_sort(mentions, by_mention);
+	for (guint i = 0; i < mentions->len; i++) {
+		const struct mention *mention = &g_array_index(mentions, struct mention, i);
+		if (!mention->term || !inside_term(&scan, mention))
+			each(mention, data);
+	}
+}
