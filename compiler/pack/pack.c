@@ -125,3 +125,17 @@ struct pack *pack_load(const char *jurisdiction)
 			add_folder(pack, shared[i], TRUE);
 	return g_steal_pointer(&pack);
 }
+
+char *pack_jurisdictions(void)
+{
+	g_auto(GStrv) names = g_resources_enumerate_children("/entente/law/", 0, NULL);
+	g_autoptr(GString) list = g_string_new(NULL);
+
+	qsort(names, g_strv_length(names), sizeof *names, by_name);
+	for (char **name = names; *name; name++) {
+		g_autofree char *path = g_strdup_printf("/entente/law/%svocabulary.xml", *name);
+		if (g_resources_get_info(path, 0, NULL, NULL, NULL))
+			g_string_append_printf(list, "%s%.*s", list->len ? ", " : "", (int)strlen(*name) - 1, *name);
+	}
+	return g_string_free(g_steal_pointer(&list), FALSE);
+}
