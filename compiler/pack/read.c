@@ -74,9 +74,11 @@ static char *loosen(const char *pattern)
 		if (*p == '\\' && p[1]) {
 			g_string_append_len(out, p++, 2);
 		} else if (*p == ' ') {
-			g_string_append(out, inside ? "\\s" : "\\s+");
 			while (!inside && p[1] == ' ')
 				p++;
+			gboolean optional = !inside && p[1] == '?';
+			g_string_append(out, inside ? "\\s" : optional ? "\\s*" : "\\s+");
+			p += optional;
 		} else if (*p == '\'' && !inside) {
 			g_string_append(out, "['\\x{2019}]");
 		} else if (*p == '-' && !inside && p[-(p > pattern)] != '?') {

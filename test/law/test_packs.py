@@ -1,0 +1,96 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: EUPL-1.2
+"""The law packs hold together: every id named exists, intervals neither overlap
+nor leave silent gaps, parameters have a value at every date, gates are XPath."""
+import datetime
+import pathlib
+import sys
+
+from lxml import etree
+
+NS = '{urn:entente:droit:1}'
+law = pathlib.Path(__file__).resolve().parents[2] / 'compiler' / 'law'
+faults = []
+
+
+def read(name):
+    return {p.parent.name: etree.parse(str(p)).getroot() for p in sorted(law.glob('*/' + name))}
+
+
+def check_intervals(where, rows, whole=False):
+    previous = None
+    for i, row in enumerate(rows):
+        de, a = row.get('de'), row.get('a')
+        if de and a and de > a:
+            faults.append(f'{where}: {de} is after {a}')
+        if i and not de:
+            faults.append(f'{where}: a later row has no start')
+        if i and previous and de:
+            follow = (datetime.date.fromisoformat(previous) + datetime.timedelta(1)).isoformat()
+            if de != follow:
+                faults.append(f'{where}: {de} should be {follow}')
+        if i and not previous:
+            faults.append(f'{where}: a row follows one without end')
+        previous = a
+    if whole and (rows[0].get('de') or rows[-1].get('a')):
+        faults.append(f'{where}: no value before the first or after the last')
+
+
+acts = read('acts.xml')
+ids = {d.get('id') for root in acts.values() for d in root.iter(NS + 'disposition')}
+books = {r.get('id') for root in acts.values() for r in root.iter(NS + 'recueil')}
+
+
+def check_ids(where, text):
+    for ref in (text or '').split():
+        if ref not in ids:
+            faults.append(f'{where}: unknown provision {ref}')
+
+
+for name, root in acts.items():
+    for d in root.iter(NS + 'disposition'):
+        where = f'{name}: {d.get("id")}'
+        check_intervals(where, [e for e in d if isinstance(e.tag, str)])
+        check_ids(where, d.get('predecesseur'))
+        check_ids(where, d.get('successeur'))
+        if d.get('id').split(':')[0] not in books:
+            faults.append(f'{where}: no recueil')
+for name, root in read('parametres.xml').items():
+    for p in root.iter(NS + 'parametre'):
+        rows = list(p.iter(NS + 'valeur'))
+        check_intervals(f'{name}: {p.get("id")}', rows, whole=True)
+        for row in rows:
+            check_ids(p.get('id'), row.get('provision'))
+for name, root in read('termes.xml').items():
+    for row in root.iter(NS + 'code-cite'):
+        if row.get('recueil') not in books:
+            faults.append(f'{name}: no recueil {row.get("recueil")}')
+    for row in root.iter(NS + 'terme'):
+        check_ids(row.get('id'), row.get('provision'))
+for name, root in read('vocabulary.xml').items():
+    classes = {c.get('id') for c in root.iter(NS + 'classe')}
+    sectors = {c.get('id') for c in root.iter(NS + 'secteur')}
+    seen = set()
+    for row in root.iterchildren(tag=etree.Element):
+        key = (row.tag, row.get('id'))
+        if key in seen:
+            faults.append(f'{name}: {row.get("id")} twice')
+        seen.add(key)
+        check_ids(row.get('id'), row.get('base') or row.get('base-secret'))
+        check_ids(row.get('id'), row.get('provisions'))
+        for attribute in ('besoin', 'secret-des', 'plafond', 'confidentiel-des'):
+            for word in (row.get(attribute) or '').split():
+                if word not in classes:
+                    faults.append(f'{name}: {row.get("id")}: no class {word}')
+        if row.tag == NS + 'role' and row.get('secteur') not in sectors:
+            faults.append(f'{name}: {row.get("id")}: no sector {row.get("secteur")}')
+        if row.get('test'):
+            try:
+                etree.XPath(row.get('test'), namespaces={'f': 'urn:entente:faits:1'})
+            except etree.XPathSyntaxError as error:
+                faults.append(f'{name}: {row.get("id")}: {error}')
+
+for fault in faults:
+    print(fault)
+print(f'{len(ids)} provisions, {len(faults)} faults')
+sys.exit(bool(faults))
