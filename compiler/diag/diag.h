@@ -136,6 +136,16 @@ char *message_format(const char *text, const char *const *args);
 struct finding *findings_say(struct findings *findings, const char *lang, enum message message,
 			     struct place at, const char *element, ...);
 
+/* Short words for a related place («déclaré ici»): rows of notes.def. */
+enum note {
+#define NOTE(symbol, nargs, fr, en) symbol,
+#include "diag/notes.def"
+#undef NOTE
+	NOTE_COUNT
+};
+/* Adds a related place, worded in `lang`; exactly `nargs` strings follow. */
+void finding_note(struct finding *finding, const char *lang, enum note note, struct place at, ...);
+
 /* The candidate nearest to `word` (Damerau-Levenshtein, case and accents
  * folded), if near enough to be meant; else NULL. Borrowed. */
 const char *nearest_word(const char *word, const char *const *candidates);

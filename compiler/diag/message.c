@@ -11,6 +11,8 @@
 
 #include <string.h>
 
+#define MAX_ARGS 10 /* arguments of a message: {0} to {9} */
+
 #define TEXT(...) { __VA_ARGS__ }
 const struct message_row message_rows[MESSAGE_COUNT] = {
 #define MESSAGE(symbol, id, severity, nargs, fr, en) [symbol] = { id, severity, nargs, fr, en },
@@ -18,6 +20,15 @@ const struct message_row message_rows[MESSAGE_COUNT] = {
 #undef MESSAGE
 };
 #undef TEXT
+
+static const struct note_row {
+	int nargs;
+	const char *fr, *en;
+} note_rows[NOTE_COUNT] = {
+#define NOTE(symbol, nargs, fr, en) [symbol] = { nargs, fr, en },
+#include "diag/notes.def"
+#undef NOTE
+};
 
 const struct message_row *message_find(const char *id)
 {
@@ -73,26 +84,45 @@ char *message_format(const char *text, const char *const *args)
 	return g_string_free(out, FALSE);
 }
 
+static void take_args(const char **args, int count, va_list list)
+{
+	g_assert(count >= 0 && count <= MAX_ARGS);
+	for (int i = 0; i < count; i++) {
+		const char *arg = va_arg(list, const char *);
+
+		args[i] = arg ? arg : "";
+	}
+}
+
 struct finding *findings_say(struct findings *findings, const char *lang, enum message message,
 			     struct place at, const char *element, ...)
 {
 	const struct message_row *row = &message_rows[message];
 	const struct message_text *texts = message_texts(row, lang);
-	const char *args[11] = { NULL };
+	const char *args[MAX_ARGS + 1] = { NULL };
 	struct finding *finding = finding_new(row->id, row->severity, ORIGIN_COMPILER, at, element);
 	va_list list;
 
-	g_assert(row->nargs >= 0 && row->nargs <= 10);
 	va_start(list, element);
-	for (int i = 0; i < row->nargs; i++) {
-		const char *arg = va_arg(list, const char *);
-
-		args[i] = arg ? arg : "";
-	}
+	take_args(args, row->nargs, list);
 	va_end(list);
 	finding->message = message_format(texts->text, args);
 	finding->fix = texts->fix ? message_format(texts->fix, args) : NULL;
 	if (finding->fix && !*finding->fix)
 		g_clear_pointer(&finding->fix, g_free);
 	return findings_add(findings, finding);
+}
+
+void finding_note(struct finding *finding, const char *lang, enum note note, struct place at, ...)
+{
+	const struct note_row *row = &note_rows[note];
+	const char *args[MAX_ARGS + 1] = { NULL };
+	g_autofree char *text = NULL;
+	va_list list;
+
+	va_start(list, at);
+	take_args(args, row->nargs, list);
+	va_end(list);
+	text = message_format(g_strcmp0(lang, "fr") == 0 ? row->fr : row->en, args);
+	finding_add_related(finding, at, text);
 }

@@ -3,6 +3,7 @@
  * From the author's files to one checked XML tree, every element with its exact
  * place. Nothing here knows what a charter is.
  *
+ * decode.c  bytes to UTF-8
  * lexer.c   one pass of ours over each file: the place of every start tag and
  *           attribute (libxml2 reports where a tag ends)
  * load.c    reads, converts to UTF-8, refuses DOCTYPE, parses with libxml2
@@ -21,9 +22,10 @@
 #define LOAD_MAX_ELEMENTS 500000     /* whole charter, included files too */
 #define LOAD_MAX_INCLUDES 64
 #define LOAD_MAX_ATTRIBUTE 65536     /* bytes of one attribute value */
+#define LOAD_MAX_ATTRIBUTES 256      /* attributes of one element */
 
 struct tag_attribute {
-	const char *name;      /* qualified name as written, interned */
+	const char *name;      /* qualified name as written */
 	struct place at;       /* of its name */
 	struct place value_at; /* of the first byte of its value */
 };
@@ -38,16 +40,19 @@ struct tag {
 
 typedef struct loaded loaded_t;
 struct loaded {
-	xmlDoc *doc;          /* one tree, includes merged, no xi:include nor xml:base left */
+	xmlDoc *doc;          /* one tree, includes merged, no xi:include left nor xml:base added; may be NULL */
 	GPtrArray *sources;   /* struct source *, the main file first */
 	GPtrArray *tags;      /* struct tag *, tags->pdata[i]->index == i + 1 */
-	char *digest;         /* SHA-256 of the sources in order, hex */
+	char *digest;         /* SHA-256 of the files' bytes in order, hex */
+	gboolean partial;     /* something could not be loaded; findings say what */
+	GPtrArray *lexed;     /* struct lexed *: what the tags live in */
 };
 
 /* Loads `path` ("-" is standard input). On the author's fault adds findings
- * worded in `lang` and returns NULL or a partial tree; on trouble of the system
- * (unreadable main file) returns NULL with `error` set. `path` is printed as
- * given in places. */
+ * worded in `lang`; `doc` is then NULL, or what could be loaded (`partial`). On
+ * trouble of the system (unreadable main file) returns NULL with `error` set.
+ * The findings' places point into `sources`: they die before the result.
+ * `path` is printed as given in places. */
 struct loaded *load_file(const char *path, const char *lang, struct findings *findings, GError **error);
 /* The same from memory, for tests and fuzzers; `folder` may be NULL (no includes). */
 struct loaded *load_memory(const char *name, const char *bytes, gsize length, const char *folder,
