@@ -3,14 +3,19 @@
  * The engine that runs the law on the facts; the law itself is in law/.
  *
  * rule.c       Schematron files (our profile, design of law.rnc) to a table of rules
+ * profile.c    the XPath that rules may use
  * xpath.c      evaluation with libxml2's XPath, bounded by an operation limit
- * check.c      runs the rules in force, premises first; a failed assertion
- *              becomes a finding
+ * verdict.c    which rules are in force, and where each fails
+ * check.c      failures that no premise explains become findings
+ * card.c       the texts of a rule, in the language asked for
  * derogation.c derogations of the charter
  */
 #pragma once
 
 #include "charter.h"
+
+/* A variable of a rule. */
+struct let { char *name, *value; };
 
 typedef struct rule rule_t;
 struct rule {
@@ -23,16 +28,41 @@ struct rule {
 	char **premises;        /* ids of rules */
 	gboolean contested;
 	char *context, *test;   /* XPath 1.0 */
+	char *element;          /* local name of the context's elements */
+	GPtrArray *lets;        /* struct let *, in order */
 	char *data;             /* XPath of the data it reads: one left to decide silences it; or NULL */
 	char *place;            /* attribute of the context blamed, or NULL */
 	const xmlNode *pattern; /* the card and the messages hang there */
 };
 
-/* Rules of a pack, file order. Free with rules_free. A malformed rule of ours aborts. */
+#define RULE_ERROR (rule_error_quark())
+GQuark rule_error_quark(void);
+
+/* Rules of a pack, file order. Free with g_ptr_array_unref. A malformed rule of
+ * ours stops the program, with file and line. */
 GPtrArray *rules_load(const struct pack *pack);
+/* Rules of one Schematron file that lives as long as they do, appended to
+ * `rules`. A charter's own rules (ORIGIN_CHARTER) are errors, and their ids
+ * must not start as those of a jurisdiction. FALSE with `error` («file:line: …»):
+ * not of the profile; `rules` then holds those before the fault. */
+gboolean rules_read(xmlDoc *doc, enum origin origin, GPtrArray *rules, GError **error);
+/* The rule of that id, or NULL. */
+const struct rule *rules_find(const GPtrArray *rules, const char *id);
+
 /* Title, or another part of the card ("pourquoi", "question"…), in `lang`, else
  * the pack's first language, else en. Newly allocated, or NULL. */
 char *rule_card(const struct rule *rule, const char *part, const char *lang);
+
+/* Is `rule` to be tried at `date`? Its own interval holds, and of the provisions
+ * it cites one at least is in force (an article that is not law yet, or no
+ * longer, founds no reproach); a rule that cites none is always tried. */
+gboolean rule_in_force(const struct rule *rule, const struct pack *pack, date_n date);
+
+/* Raw verdicts: calls `each` for every element where the assertion of a rule
+ * tried at `as_of` is false, before premises, data to decide and derogations.
+ * What another Schematron processor must find too. */
+typedef void (*check_raw_fn)(const struct rule *rule, xmlNode *element, gpointer data);
+void check_raw(const struct pack *pack, const GPtrArray *rules, xmlDoc *facts, date_n as_of, check_raw_fn each, gpointer data);
 
 /* Runs every rule in force at the charter's as-of date (or `only_rule`), then
  * the derogations. Findings are appended to `findings`, worded in `lang`. */

@@ -1,0 +1,456 @@
+// SPDX-License-Identifier: EUPL-1.2
+/*
+ * The engine, on tiny laws and tiny facts: selection by date, premises, data to
+ * decide, severity cap, derogations, contested readings, places, the profile
+ * and the budget.
+ */
+#include "check/rule.h"
+
+#include <libxml/parser.h>
+#include <string.h>
+
+static const char acts[] =
+	"<actes xmlns='urn:entente:droit:1' juridiction='xx' base-lois='2026-11-21'>"
+	"<recueil id='xx-c' nom='code' abrege='C' genre='loi'/>"
+	"<disposition id='xx-c:1' libelle='C, art. 1' titre='t'><version de='2010-01-01' confiance='lu' source='s'/></disposition>"
+	"<disposition id='xx-c:2' libelle='C, art. 2' titre='t'><version de='2010-01-01' confiance='non-verifie' source='s'/></disposition>"
+	"<disposition id='xx-c:3' libelle='C, art. 3' titre='t'><version de='2000-01-01' a='2009-12-31' confiance='lu' source='s'/></disposition>"
+	"<disposition id='xx-c:4' libelle='C, art. 4' titre='t'><version de='2030-01-01' confiance='lu' source='s'/></disposition>"
+	"</actes>";
+
+#define HEAD "<sch:schema xmlns:sch='http://purl.oclc.org/dsdl/schematron' xmlns:e='urn:entente:regle:1' queryBinding='xslt' xml:lang='fr'>" \
+	     "<sch:ns prefix='f' uri='urn:entente:faits:1'/>"
+#define CARD(more) "<e:carte><e:titre xml:lang='fr'>t</e:titre><e:message xml:lang='fr'>Le  nom\n est <e:valeur select='@nom'/>.</e:message>" \
+		   "<e:message xml:lang='en'>name <e:valeur select='@nom'/></e:message>" more "</e:carte>"
+#define RULE(id, attributes, context, lets, test) RULE_CARD(id, attributes, context, lets, test, "")
+#define RULE_CARD(id, attributes, context, lets, test, more) \
+	"<sch:pattern id='" id "' e:severite='error' e:provisions='xx-c:1' " attributes ">" CARD(more) "<sch:rule context=\"" context "\">" lets \
+	"<sch:assert id='" id "' test=\"" test "\"/></sch:rule></sch:pattern>"
+#define TAIL "</sch:schema>"
+
+#define FACTS(more) "<faits xmlns='urn:entente:faits:1' src='1' au='2026-01-01'>" more "</faits>"
+#define TWO "<partie id='a' nom='A' src='2'><besoin src='3'/></partie><partie id='b' nom='B' src='4' elu='oui'/>"
+
+struct bench {
+	struct pack *pack;
+	struct source *source;
+	struct loaded loaded;
+	struct charter charter;
+	xmlDoc *facts;
+	struct findings *findings;
+};
+
+/* Tag n stands at line n of a file of its own, with an attribute «nom». */
+static void bench_open(struct bench *bench, const char *rules, const char *facts)
+{
+	memset(bench, 0, sizeof *bench);
+	bench->pack = pack_new("xx");
+	pack_add(bench->pack, "acts.xml", acts, strlen(acts));
+	pack_add(bench->pack, "rules.sch", rules, strlen(rules));
+	bench->source = source_new("t.xml", g_strnfill(40, '\n'), 40);
+	bench->loaded.tags = g_ptr_array_new_with_free_func(g_free);
+	for (guint i = 1; i <= 9; i++) {
+		struct tag *tag = g_new0(struct tag, 1);
+		static struct tag_attribute none[9];
+		none[i - 1] = (struct tag_attribute){ "nom", { bench->source, i + 20 }, { bench->source, i + 20 } };
+		*tag = (struct tag){ { bench->source, i - 1 }, i, 1, &none[i - 1] };
+		g_ptr_array_add(bench->loaded.tags, tag);
+	}
+	bench->facts = xmlReadMemory(facts, (int)strlen(facts), "facts.xml", NULL, 0);
+	g_assert_nonnull(bench->facts);
+	bench->findings = findings_new();
+	bench->charter = (struct charter){ .lang = "fr", .as_of = 20260101, .pack = bench->pack, .loaded = &bench->loaded };
+}
+
+static void bench_close(struct bench *bench)
+{
+	findings_free(bench->findings);
+	xmlFreeDoc(bench->facts);
+	g_ptr_array_unref(bench->loaded.tags);
+	source_free(bench->source);
+	pack_free(bench->pack);
+}
+
+/* «id@line» of each finding, * when set aside. */
+static char *outcome(const struct findings *findings)
+{
+	GString *out = g_string_new(NULL);
+	for (guint i = 0; i < findings->list->len; i++) {
+		const struct finding *finding = findings->list->pdata[i];
+		g_string_append_printf(out, "%s%s@%u%s", out->len ? " " : "", finding->id, place_line(finding->at), finding->derogated ? "*" : "");
+	}
+	return g_string_free(out, FALSE);
+}
+
+static void expect_at(const char *rules, const char *facts, date_n as_of, const char *only, const char *expected, guint pending)
+{
+	struct bench bench;
+	bench_open(&bench, rules, facts);
+	bench.charter.as_of = as_of;
+	check_run(&bench.charter, bench.facts, only, "fr", bench.findings);
+	g_autofree char *actual = outcome(bench.findings);
+	g_assert_cmpstr(actual, ==, expected);
+	g_assert_cmpuint(bench.findings->pending, ==, pending);
+	bench_close(&bench);
+}
+
+static void expect(const char *rules, const char *facts, const char *expected)
+{
+	expect_at(rules, facts, 20260101, NULL, expected, 0);
+}
+
+static void test_places(void)
+{
+	expect(HEAD RULE("xx-a", "", "f:partie", "", "@elu='oui'") TAIL, FACTS(TWO), "xx-a@2");
+	expect(HEAD RULE("xx-a", "", "f:partie[@id='b']", "", "@elu='non'") TAIL, FACTS(TWO), "xx-a@4");
+	expect(HEAD RULE("xx-a", "e:place='nom'", "f:partie", "", "@elu") TAIL, FACTS(TWO), "xx-a@23");
+	expect(HEAD RULE("xx-a", "e:place='autre'", "f:partie", "", "@elu") TAIL, FACTS(TWO), "xx-a@2");
+	expect(HEAD RULE("xx-a", "", "/f:faits", "", "f:instance") TAIL, FACTS(TWO), "xx-a@1");
+	/* the element has no place: that of the nearest around it */
+	expect(HEAD RULE("xx-a", "", "f:trait", "", "false()") TAIL, FACTS("<partie src='5'><x><trait/></x></partie>"), "xx-a@5");
+	/* positions count among siblings */
+	expect(HEAD RULE("xx-a", "", "f:partie[2]", "", "false()") TAIL,
+	       FACTS("<x src='2'><partie/><partie src='3'/></x><x><partie src='4'/></x>"), "xx-a@3");
+	/* an element nested in one of its name */
+	expect(HEAD RULE("xx-a", "", "f:p", "", "false()") TAIL, FACTS("<p src='2'><p src='3'/></p><p src='4'/>"), "xx-a@2 xx-a@4 xx-a@3");
+}
+
+static void test_lets(void)
+{
+	expect(HEAD RULE("xx-a", "", "f:partie", "<sch:let name='n' value=\"@id\"/><sch:let name='m' value=\"concat($n,'x')\"/>", "$m='bx'") TAIL,
+	       FACTS(TWO), "xx-a@2");
+}
+
+static void test_dates(void)
+{
+	static const char rules[] = HEAD
+		RULE("xx-old", "e:a='2015-12-31'", "/f:faits", "", "false()")
+		RULE("xx-new", "e:de='2016-01-01'", "/f:faits", "", "false()") TAIL;
+	static const char cited[] = HEAD
+		"<sch:pattern id='xx-dead' e:severite='error' e:provisions='xx-c:3 xx-c:4'>" CARD("")
+		"<sch:rule context='/f:faits'><sch:assert id='xx-dead' test='false()'/></sch:rule></sch:pattern>"
+		"<sch:pattern id='xx-half' e:severite='error' e:provisions='xx-c:1 xx-c:3'>" CARD("")
+		"<sch:rule context='/f:faits'><sch:assert id='xx-half' test='false()'/></sch:rule></sch:pattern>"
+		"<sch:pattern id='xx-none' e:severite='error'>" CARD("")
+		"<sch:rule context='/f:faits'><sch:assert id='xx-none' test='false()'/></sch:rule></sch:pattern>" TAIL;
+	expect_at(rules, FACTS(""), 20151231, NULL, "xx-old@1", 0);
+	expect_at(rules, FACTS(""), 20160101, NULL, "xx-new@1", 0);
+	expect_at(rules, FACTS(""), 20091231, NULL, "", 0);
+	expect_at(cited, FACTS(""), 20091231, NULL, "xx-dead@1 xx-half@1 xx-none@1", 0);
+	expect_at(cited, FACTS(""), 20100101, NULL, "xx-half@1 xx-none@1", 0);
+	expect_at(cited, FACTS(""), 20300101, NULL, "xx-dead@1 xx-half@1 xx-none@1", 0);
+	expect_at(cited, FACTS(""), 19990101, NULL, "xx-none@1", 0);
+}
+
+static void test_premises(void)
+{
+	/* the premise comes later in the file, and is local to the element */
+	static const char local[] = HEAD
+		RULE("xx-r", "e:premisses='xx-p'", "f:partie", "", "false()")
+		RULE("xx-p", "", "f:partie", "", "@elu='oui'") TAIL;
+	static const char global[] = HEAD
+		RULE("xx-r", "e:premisses='xx-p'", "f:partie", "", "false()")
+		RULE("xx-p", "", "/f:faits", "", "f:instance") TAIL;
+	/* a premise that its own premise silences still silences */
+	static const char chain[] = HEAD
+		RULE("xx-r", "e:premisses='xx-p'", "f:partie", "", "false()")
+		RULE("xx-p", "e:premisses='xx-q'", "f:partie", "", "false()")
+		RULE("xx-q", "", "f:partie", "", "false()") TAIL;
+	static const char dated[] = HEAD
+		RULE("xx-r", "e:premisses='xx-p'", "/f:faits", "", "false()")
+		RULE("xx-p", "e:a='2000-01-01'", "/f:faits", "", "false()") TAIL;
+	expect(local, FACTS(TWO), "xx-r@4 xx-p@2");
+	expect(global, FACTS(TWO), "xx-p@1");
+	expect(global, FACTS(TWO "<instance/>"), "xx-r@2 xx-r@4");
+	expect(chain, FACTS("<partie src='2'/>"), "xx-q@2");
+	expect(dated, FACTS(""), "xx-r@1");
+	/* one rule only: its premises are tried, and say nothing */
+	expect_at(local, FACTS(TWO), 20260101, "xx-r", "xx-r@4", 0);
+	expect_at(global, FACTS(TWO), 20260101, "xx-r", "", 0);
+	expect_at(global, FACTS(TWO), 20260101, "xx-zzz", "", 0);
+}
+
+static void test_to_decide(void)
+{
+	static const char rules[] = HEAD RULE("xx-a", "e:donnees='@elu | @nom'", "f:partie", "", "@elu='oui'") TAIL;
+	static const char premise[] = HEAD
+		RULE("xx-r", "e:premisses='xx-p'", "f:partie", "", "false()")
+		RULE("xx-p", "e:donnees='@elu'", "f:partie", "", "@elu='oui'") TAIL;
+	static const char text[] = HEAD RULE("xx-a", "e:donnees='string(@elu)'", "f:partie", "", "@elu='oui'") TAIL;
+	expect_at(rules, FACTS("<partie src='2' elu='a-decider'/><partie src='3' elu='non'/>"), 20260101, NULL, "xx-a@3", 1);
+	expect_at(rules, FACTS("<partie src='2' elu='non' nom='à a-decider'/>"), 20260101, NULL, "xx-a@2", 0);
+	expect_at(text, FACTS("<partie src='2' elu='a-decider'/>"), 20260101, NULL, "", 1);
+	/* what cannot be tried has not failed */
+	expect_at(premise, FACTS("<partie src='2' elu='a-decider'/>"), 20260101, NULL, "xx-r@2", 1);
+}
+
+static struct finding *only(struct bench *bench)
+{
+	g_assert_cmpuint(bench->findings->list->len, ==, 1);
+	return bench->findings->list->pdata[0];
+}
+
+static void test_words(void)
+{
+	struct bench bench;
+	static const char rules[] = HEAD
+		RULE_CARD("xx-a", "e:catalogue='XX-01 XX-02' e:conteste='oui'", "f:besoin", "<sch:let name='p' value='..'/>", "false()",
+			  "<e:solution xml:lang='fr'>dire <e:valeur select='$p/@nom'/></e:solution>"
+			  "<e:lecture xml:lang='fr' tenant='X'>oui</e:lecture><e:lecture xml:lang='fr' tenant='Y'>non</e:lecture>"
+			  "<e:lecture xml:lang='en' tenant='Z'>no</e:lecture>"
+			  "<e:lie select=\"/f:faits/f:partie[@id='b'] | $p/@nom\" xml:lang='fr'>voir <e:valeur select='$p/@id'/></e:lie>") TAIL;
+	bench_open(&bench, rules, FACTS(TWO));
+	check_run(&bench.charter, bench.facts, NULL, "fr", bench.findings);
+	const struct finding *finding = only(&bench);
+	g_assert_cmpstr(finding->message, ==, "Le nom est .");
+	g_assert_cmpstr(finding->fix, ==, "dire A");
+	g_assert_cmpstr(finding->element, ==, "a");
+	g_assert_cmpstr(finding->labels[0], ==, "C, art. 1");
+	g_assert_cmpstr(finding->catalogue[1], ==, "XX-02");
+	g_assert_true(finding->contested);
+	g_assert_cmpuint(finding->readings->len, ==, 2);
+	g_assert_cmpuint(finding->related->len, ==, 2);
+	const struct related *related = finding->related->pdata[0];
+	g_assert_cmpuint(place_line(related->at), ==, 23);
+	g_assert_cmpstr(related->message, ==, "voir a");
+	bench_close(&bench);
+
+	bench_open(&bench, HEAD RULE("xx-a", "", "f:partie[@elu]", "", "false()") TAIL, FACTS(TWO));
+	check_run(&bench.charter, bench.facts, NULL, "en", bench.findings);
+	g_assert_cmpstr(only(&bench)->message, ==, "name B");
+	findings_free(bench.findings);
+	bench.findings = findings_new();
+	check_run(&bench.charter, bench.facts, NULL, "nl", bench.findings);
+	g_assert_cmpstr(only(&bench)->message, ==, "Le nom est B.");
+	g_assert_null(only(&bench)->fix);
+	bench_close(&bench);
+}
+
+static void test_path(void)
+{
+	struct bench bench;
+	bench_open(&bench, HEAD RULE("xx-a", "", "f:fuite", "", "false()") TAIL,
+		   FACTS("<flux id='f1' src='2'/><fuite src='2'><pas flux='f0' de='a' vers='b' information='i' src='3'/>"
+			 "<pas flux='f1' de='b' vers='c' information='i' src='2'/></fuite>"));
+	check_run(&bench.charter, bench.facts, NULL, "fr", bench.findings);
+	const struct finding *finding = only(&bench);
+	g_assert_cmpstr(finding->element, ==, "f1");
+	g_assert_cmpuint(finding->path->len, ==, 2);
+	const struct step *step = finding->path->pdata[0];
+	g_assert_cmpstr(step->flow, ==, "f0");
+	g_assert_cmpuint(place_line(step->at), ==, 3);
+	bench_close(&bench);
+}
+
+static enum severity severity_with(const char *provisions)
+{
+	struct bench bench;
+	g_autofree char *rules = g_strdup_printf(HEAD "<sch:pattern id='xx-a' e:severite='error' e:provisions='%s'>" CARD("")
+						 "<sch:rule context='/f:faits'><sch:assert id='xx-a' test='false()'/></sch:rule></sch:pattern>" TAIL,
+						 provisions);
+	bench_open(&bench, rules, FACTS(""));
+	check_run(&bench.charter, bench.facts, NULL, "fr", bench.findings);
+	enum severity severity = only(&bench)->severity;
+	bench_close(&bench);
+	return severity;
+}
+
+static void test_cap(void)
+{
+	g_assert_cmpint(severity_with("xx-c:1"), ==, SEVERITY_ERROR);
+	g_assert_cmpint(severity_with("xx-c:2"), ==, SEVERITY_WARNING);
+	g_assert_cmpint(severity_with("xx-c:1 xx-c:2"), ==, SEVERITY_ERROR);
+	g_assert_cmpint(severity_with("xx-c:2 xx-c:3"), ==, SEVERITY_WARNING);
+	g_assert_cmpint(severity_with(""), ==, SEVERITY_ERROR);
+}
+
+#define DEROGATION(rule, more) "<derogation src='9' regle='" rule "' motif='m' auteur='a' " more "/>"
+
+static void test_derogations(void)
+{
+	static const char rules[] = HEAD
+		"<sch:pattern id='xx-w' e:severite='warning' e:provisions='xx-c:1'>" CARD("")
+		"<sch:rule context='f:partie'><sch:assert id='xx-w' test=\"@elu='oui'\"/></sch:rule></sch:pattern>"
+		"<sch:pattern id='xx-e' e:severite='error' e:provisions='xx-c:1'>" CARD("")
+		"<sch:rule context='f:flux'><sch:assert id='xx-e' test='false()'/></sch:rule></sch:pattern>" TAIL;
+	static const char parties[] = "<partie id='a' src='2'/><partie id='b' src='3'/>";
+	static const struct { const char *facts, *expected; } cases[] = {
+		{ DEROGATION("xx-w", "jusqu-au='2026-01-01'"), "xx-w@2* xx-w@3*" },
+		{ DEROGATION("xx-w", "element='b' jusqu-au='2026-01-01'"), "xx-w@2 xx-w@3*" },
+		{ DEROGATION("xx-w", "element='c' jusqu-au='2027-01-01'"), "xx-w@2 xx-w@3 entente-derogation-sans-objet@9" },
+		{ DEROGATION("xx-w", "jusqu-au='2025-12-31'"), "xx-w@2 xx-w@3 entente-derogation-expiree@9" },
+		{ DEROGATION("xx-w", "jusqu-au='a-decider'"), "xx-w@2 xx-w@3" },
+		{ DEROGATION("xx-e", "jusqu-au='2027-01-01'"), "xx-w@2 xx-w@3 entente-derogation-sans-objet@9" },
+		{ DEROGATION("xx-v", "jusqu-au='2027-01-01'"), "xx-w@2 xx-w@3 entente-derogation-inconnue@9" },
+		{ "<flux id='f' src='4'/>" DEROGATION("xx-e", "jusqu-au='2027-01-01'"), "xx-w@2 xx-w@3 xx-e@4 entente-derogation-impossible@9" },
+	};
+	for (guint i = 0; i < G_N_ELEMENTS(cases); i++) {
+		g_autofree char *facts = g_strdup_printf(FACTS("%s%s"), parties, cases[i].facts);
+		expect(rules, facts, cases[i].expected);
+	}
+	/* of one rule only */
+	g_autofree char *facts = g_strdup_printf(FACTS("%s%s"), parties, DEROGATION("xx-e", "jusqu-au='2000-01-01'"));
+	expect_at(rules, facts, 20260101, "xx-w", "xx-w@2 xx-w@3", 0);
+}
+
+static void note_raw(const struct rule *rule, xmlNode *element, gpointer data)
+{
+	g_string_append_printf(data, "%s:%s ", rule->id, (const char *)element->name);
+}
+
+static void test_raw(void)
+{
+	static const char rules[] = HEAD
+		RULE("xx-r", "e:premisses='xx-p' e:donnees='@elu'", "f:partie", "", "false()")
+		RULE("xx-p", "", "/f:faits", "", "f:instance") RULE("xx-o", "e:a='2000-01-01'", "/f:faits", "", "false()") TAIL;
+	struct bench bench;
+	bench_open(&bench, rules, FACTS("<partie elu='a-decider'/>"));
+	g_autoptr(GPtrArray) loaded = rules_load(bench.pack);
+	g_autoptr(GString) out = g_string_new(NULL);
+	check_raw(bench.pack, loaded, bench.facts, 20260101, note_raw, out);
+	g_assert_cmpstr(out->str, ==, "xx-r:partie xx-p:faits ");
+	g_autofree char *title = rule_card(loaded->pdata[0], "titre", "nl");
+	g_assert_cmpstr(title, ==, "t");
+	g_assert_null(rule_card(loaded->pdata[0], "pourquoi", "fr"));
+	bench_close(&bench);
+}
+
+/* A rule that would run for ages stops, says so, and the others go on. */
+static void test_bomb(void)
+{
+	static const char rules[] = HEAD
+		RULE("xx-bomb", "", "/f:faits", "", "count(//*[count(//*[count(//*[count(//*) &gt; 0]) &gt; 0]) &gt; 0]) &gt; 0")
+		RULE("xx-deep", "", "/f:faits", "<sch:let name='a' value='//*'/>", "count($a[count($a[count($a[count($a[count($a)=0])=0])=1])=2])=3")
+		RULE("xx-next", "", "/f:faits", "", "false()") TAIL;
+	g_autoptr(GString) facts = g_string_new("<faits xmlns='urn:entente:faits:1' src='1'>");
+	for (guint i = 0; i < 80; i++)
+		g_string_append(facts, "<x/>");
+	g_string_append(facts, "</faits>");
+	struct bench bench;
+	bench_open(&bench, rules, facts->str);
+	check_run(&bench.charter, bench.facts, NULL, "fr", bench.findings);
+	g_autofree char *actual = outcome(bench.findings);
+	g_assert_cmpstr(actual, ==, "entente-regle-interrompue@1 entente-regle-interrompue@1 xx-next@1");
+	g_assert_true(findings_has_compiler_error(bench.findings));
+	bench_close(&bench);
+}
+
+static void test_profile(void)
+{
+	static const char *const good[] = { "@a", "not(f:x) and (1 or 2)", "count(../f:x[@a=\"document(\"])=1", "$v/@b > 3 div (2)", "f:*",
+		"ancestor::f:x", "string-length (@a)", "concat(' ',@a)", "node()/text()", "preceding-sibling::*[1]/@x-y", "starts-with(@a,'x:y(')", "-1" };
+	static const char *const bad[] = { "", "@a and", "document('x')", "current()/@a", "key('a','b')", "id('x')", "e:x", "f:go(1)", "exslt:node-set(@a)",
+		"$w", "namespace::*", "generate-id(.)", "format-number(1,'0')", "system-property('x')", "unparsed-entity-uri('x')", "function-available('x')",
+		"'open", "if (@a) then 1 else 2", "matches(@a,'b')", "@a[" };
+	static const char *const variables[] = { "v", NULL };
+	static const char *const contexts[] = { "/f:faits", "f:flux", "f:flux[@a]", "f:flux[@a][2]", "f:flux [f:x[@b=']']]" };
+	static const char *const wrong[] = { "/f:faits[@a]", "/", "*", "f:*", "flux", "f:a/f:b", "f:a|f:b", "//f:a", "f:a[", "f:a]", "f:a[$v]", "f:a[1]/f:b", "f:", "@a" };
+	for (guint i = 0; i < G_N_ELEMENTS(good); i++) {
+		g_autoptr(GError) error = NULL;
+		profile_expression(good[i], variables, &error);
+		g_assert_no_error(error);
+	}
+	for (guint i = 0; i < G_N_ELEMENTS(bad); i++)
+		g_assert_false(profile_expression(bad[i], variables, NULL));
+	for (guint i = 0; i < G_N_ELEMENTS(contexts); i++) {
+		g_autoptr(GError) error = NULL;
+		profile_context(contexts[i], &error);
+		g_assert_no_error(error);
+	}
+	for (guint i = 0; i < G_N_ELEMENTS(wrong); i++)
+		g_assert_false(profile_context(wrong[i], NULL));
+}
+
+#define BARE(attributes, content) HEAD "<sch:pattern id='xx-a' " attributes ">" CARD("") content "</sch:pattern>" TAIL
+#define ONE "<sch:rule context='f:a'><sch:assert id='xx-a' test='@b'/></sch:rule>"
+
+static void test_refused(void)
+{
+	static const char *const cases[] = {
+		"<schema/>",
+		HEAD "<sch:phase id='p'/>" TAIL,
+		HEAD "<sch:let name='x' value='1'/>" TAIL,
+		BARE("e:severite='fatal'", ONE),
+		BARE("", ONE),
+		BARE("e:severite='error' e:autre='x'", ONE),
+		BARE("e:severite='error' is-a='x'", ONE),
+		BARE("e:severite='error' e:de='2026-02-30'", ONE),
+		BARE("e:severite='error' e:conteste='peut-être'", ONE),
+		BARE("e:severite='error' e:donnees='$x'", ONE),
+		BARE("e:severite='error'", ""),
+		BARE("e:severite='error'", ONE ONE),
+		BARE("e:severite='error'", "<sch:rule context='f:a'><sch:assert id='xx-b' test='@b'/></sch:rule>"),
+		BARE("e:severite='error'", "<sch:rule context='f:a'><sch:report id='xx-a' test='@b'/></sch:rule>"),
+		BARE("e:severite='error'", "<sch:rule context='f:a'><sch:assert id='xx-a' test='@b'/><sch:let name='n' value='1'/></sch:rule>"),
+		BARE("e:severite='error'", "<sch:rule context='f:a'><sch:let name='n' value='1'/><sch:let name='n' value='1'/><sch:assert id='xx-a' test='@b'/></sch:rule>"),
+		BARE("e:severite='error'", "<sch:rule context='f:a'><sch:let name='n' value='$n'/><sch:assert id='xx-a' test='@b'/></sch:rule>"),
+		BARE("e:severite='error'", "<sch:rule context='f:a' abstract='true'><sch:assert id='xx-a' test='@b'/></sch:rule>"),
+		HEAD "<sch:pattern id='xx-a' e:severite='error'>" ONE "</sch:pattern>" TAIL,
+		HEAD "<sch:pattern id='xx-a' e:severite='error'><e:carte><e:titre>t</e:titre></e:carte>" ONE "</sch:pattern>" TAIL,
+		HEAD "<sch:pattern id='xx-a' e:severite='error'>" CARD("<e:lie xml:lang='fr'>x</e:lie>") ONE "</sch:pattern>" TAIL,
+		HEAD "<sch:pattern id='xx-a' e:severite='error'>" CARD("<e:message xml:lang='nl'><e:valeur select='key(1,2)'/></e:message>") ONE "</sch:pattern>" TAIL,
+		HEAD "<sch:pattern id='Xx_A' e:severite='error'>" CARD("") ONE "</sch:pattern>" TAIL,
+	};
+	for (guint i = 0; i < G_N_ELEMENTS(cases); i++) {
+		g_autoptr(GPtrArray) rules = g_ptr_array_new_with_free_func((GDestroyNotify)rule_free);
+		g_autoptr(GError) error = NULL;
+		xmlDoc *doc = xmlReadMemory(cases[i], (int)strlen(cases[i]), "r.sch", NULL, 0);
+		g_assert_nonnull(doc);
+		if (rules_read(doc, ORIGIN_LAW, rules, &error))
+			g_error("accepted: %s", cases[i]);
+		g_test_message("%s", error->message);
+		g_assert_error(error, RULE_ERROR, 0);
+		g_assert_true(strstr(error->message, "r.sch:") == error->message);
+		xmlFreeDoc(doc);
+	}
+}
+
+/* A charter's own rules: errors, no citation needed, no prefix of law. */
+static void test_own(void)
+{
+	static const struct { const char *id; gboolean good; } ids[] = { { "ma-regle", TRUE }, { "notes", TRUE }, { "fr-notes", FALSE },
+		{ "entente-notes", FALSE }, { "commun-x", FALSE } };
+	for (guint i = 0; i < G_N_ELEMENTS(ids); i++) {
+		g_autoptr(GPtrArray) rules = g_ptr_array_new_with_free_func((GDestroyNotify)rule_free);
+		g_autofree char *text = g_strdup_printf(HEAD "<sch:pattern id='%s'>" CARD("") "<sch:rule context='f:a'><sch:assert id='%s' test='@b'/></sch:rule></sch:pattern>" TAIL,
+							ids[i].id, ids[i].id);
+		xmlDoc *doc = xmlReadMemory(text, (int)strlen(text), "r.sch", NULL, 0);
+		g_assert_true(rules_read(doc, ORIGIN_CHARTER, rules, NULL) == ids[i].good);
+		xmlFreeDoc(doc);
+	}
+}
+
+/* In our own packs a bad rule stops the program. */
+static void test_fatal(void)
+{
+	if (g_test_subprocess()) {
+		struct bench bench;
+		bench_open(&bench, HEAD RULE("xx-a", "e:premisses='xx-no'", "f:a", "", "@b") TAIL, FACTS(""));
+		rules_load(bench.pack);
+		return;
+	}
+	g_test_trap_subprocess(NULL, 0, G_TEST_SUBPROCESS_DEFAULT);
+	g_test_trap_assert_failed();
+	g_test_trap_assert_stderr("*xx-a: no rule*xx-no*");
+}
+
+int main(int argc, char **argv)
+{
+	g_test_init(&argc, &argv, NULL);
+	g_test_add_func("/check/places", test_places);
+	g_test_add_func("/check/lets", test_lets);
+	g_test_add_func("/check/dates", test_dates);
+	g_test_add_func("/check/premises", test_premises);
+	g_test_add_func("/check/to-decide", test_to_decide);
+	g_test_add_func("/check/words", test_words);
+	g_test_add_func("/check/path", test_path);
+	g_test_add_func("/check/cap", test_cap);
+	g_test_add_func("/check/derogations", test_derogations);
+	g_test_add_func("/check/raw", test_raw);
+	g_test_add_func("/check/bomb", test_bomb);
+	g_test_add_func("/check/profile", test_profile);
+	g_test_add_func("/check/refused", test_refused);
+	g_test_add_func("/check/own", test_own);
+	g_test_add_func("/check/fatal", test_fatal);
+	return g_test_run();
+}
