@@ -32,7 +32,7 @@ struct party {
 struct information {
 	guint index;
 	const char *id, *name;
-	char letter[2];         /* given, or assigned */
+	char letter[8];         /* given, or assigned: a capital, with a figure when capitals run out */
 	enum rank rank;
 	guint level;            /* 1..3 */
 	gboolean nominative;

@@ -1,0 +1,176 @@
+// SPDX-License-Identifier: EUPL-1.2
+/*
+ * Gates: what each flow lawfully releases, towards whom. A gate is a row of the
+ * vocabulary: dates, provisions, and an XPath test on the fact of the flow, with
+ * $q the <auditeur>. Here it is resolved to one <porte> per gate and flow.
+ *
+ * A gate is open for a flow when its dates hold the as-of date, one of its
+ * provisions is in force then, the flow does not rest only on versions of them
+ * that are not, and the test holds for at least one who hears it.
+ *
+ * A test that cannot be evaluated is a fault in our own data: fatal.
+ */
+#include "analyse/internal.h"
+
+#include <libxml/xpath.h>
+#include <libxml/xpathInternals.h>
+#include <string.h>
+
+/* Operations that one test may cost: thousands of times what ours need. */
+#define GATE_MAX_OPERATIONS 20000000
+
+struct gate {
+	const struct word *word;
+	char **provisions;
+	xmlXPathCompExpr *test;
+};
+
+static void gate_free(struct gate *gate)
+{
+	g_strfreev(gate->provisions);
+	xmlXPathFreeCompExpr(gate->test);
+	g_free(gate);
+}
+
+static date_n word_date(const struct word *word, const char *name)
+{
+	const char *text = word_get(word, name);
+
+	return text ? date_parse(text) : 0;
+}
+
+static gboolean any_in_force(const struct charter *charter, char **provisions)
+{
+	for (char **id = provisions; *id; id++) {
+		enum force force = pack_force(charter->pack, *id, charter->as_of);
+
+		if (force == FORCE_IN || force == FORCE_UNKNOWN)
+			return TRUE;
+	}
+	return FALSE;
+}
+
+/* The gates that the date leaves open, in the vocabulary's order. */
+static GPtrArray *gates_at(const struct charter *charter)
+{
+	GPtrArray *gates = g_ptr_array_new_with_free_func((GDestroyNotify)gate_free);
+	const GPtrArray *words = charter->pack->words[WORD_GATE];
+
+	for (guint i = 0; i < words->len; i++) {
+		const struct word *word = words->pdata[i];
+		struct interval when = { word_date(word, "de"), word_date(word, "a") };
+		const char *provisions = word_get(word, "provisions"), *test = word_get(word, "test");
+		struct gate *gate;
+
+		if (!interval_has(when, charter->as_of))
+			continue;
+		gate = g_new0(struct gate, 1);
+		gate->word = word;
+		gate->provisions = g_strsplit(provisions ? provisions : "", " ", -1);
+		gate->test = test ? xmlXPathCompile((const xmlChar *)test) : NULL;
+		if (!gate->test)
+			g_error("gate %s: its test is not XPath: %s", word->id, test ? test : "");
+		if (any_in_force(charter, gate->provisions))
+			g_ptr_array_add(gates, gate);
+		else
+			gate_free(gate);
+	}
+	return gates;
+}
+
+/* «fr-casf:l121-6-2» and «fr-casf:l121-6-2-al4» speak of the same article. */
+static gboolean same_article(const char *one, const char *other)
+{
+	gsize length = MIN(strlen(one), strlen(other));
+
+	if (strncmp(one, other, length) != 0)
+		return FALSE;
+	return (!one[length] || g_str_has_prefix(one + length, "-al")) &&
+	       (!other[length] || g_str_has_prefix(other + length, "-al"));
+}
+
+/* FALSE if the flow rests on the gate's provisions, but on none that is in force. */
+static gboolean basis_alive(const struct charter *charter, const struct flow *flow, const struct gate *gate)
+{
+	gboolean cited = FALSE;
+
+	for (guint i = 0; i < flow->bases->len; i++) {
+		for (char **id = gate->provisions; *id; id++) {
+			if (!same_article(flow->bases->pdata[i], *id))
+				continue;
+			cited = TRUE;
+			if (pack_force(charter->pack, flow->bases->pdata[i], charter->as_of) == FORCE_IN)
+				return TRUE;
+		}
+	}
+	return !cited;
+}
+
+static gboolean test_holds(xmlXPathContext *context, const struct gate *gate, xmlNode *flow, xmlNode *hearer)
+{
+	int result;
+
+	context->node = flow;
+	context->opCount = 0;
+	xmlXPathRegisterVariable(context, (const xmlChar *)"q", xmlXPathNewNodeSet(hearer));
+	result = xmlXPathCompiledEvalToBoolean(gate->test, context);
+	if (result < 0)
+		g_error("gate %s: its test cannot be evaluated", gate->word->id);
+	return result == 1;
+}
+
+static void gate_write(struct writer *w, xmlNode *flow, xmlNode *after, const struct gate *gate, const char *recipients)
+{
+	xmlNode *fact = fact_new(w, NULL, "porte");
+
+	fact_set(fact, "id", gate->word->id);
+	fact_set(fact, "leve", word_get(gate->word, "leve"));
+	fact_set(fact, "vers", recipients);
+	fact_set(fact, "provisions", word_get(gate->word, "provisions"));
+	fact_set_yes(fact, "saisit", word_is(gate->word, "saisit"));
+	fact_set_yes(fact, "conteste", word_is(gate->word, "conteste"));
+	if (after)
+		xmlAddNextSibling(after, fact);
+	else
+		xmlAddChild(flow, fact);
+}
+
+static gboolean is_fact(const xmlNode *node, const char *name)
+{
+	return node->type == XML_ELEMENT_NODE && strcmp((const char *)node->name, name) == 0;
+}
+
+static void flow_gate(struct writer *w, xmlXPathContext *context, const struct flow *flow, const struct gate *gate)
+{
+	xmlNode *fact = w->flows->pdata[flow->index], *last = NULL;
+	g_autoptr(GString) recipients = g_string_new(NULL);
+
+	if (!basis_alive(w->charter, flow, gate))
+		return;
+	for (xmlNode *n = fact->children; n; n = n->next) {
+		xmlChar *party;
+
+		if (is_fact(n, "auditeur") || is_fact(n, "porte"))
+			last = n;
+		if (!is_fact(n, "auditeur") || !test_holds(context, gate, fact, n))
+			continue;
+		party = xmlGetNoNsProp(n, (const xmlChar *)"partie");
+		g_string_append_printf(recipients, "%s%s", recipients->len ? " " : "", (const char *)party);
+		xmlFree(party);
+	}
+	if (recipients->len)
+		gate_write(w, fact, last, gate, recipients->str);
+}
+
+void gates_write(struct writer *w)
+{
+	g_autoptr(GPtrArray) gates = gates_at(w->charter);
+	xmlXPathContext *context = xmlXPathNewContext(w->doc);
+
+	xmlXPathRegisterNs(context, (const xmlChar *)"f", (const xmlChar *)FACTS_NAMESPACE);
+	context->opLimit = GATE_MAX_OPERATIONS;
+	for (guint i = 0; i < w->charter->flows->len; i++)
+		for (guint j = 0; j < gates->len; j++)
+			flow_gate(w, context, w->charter->flows->pdata[i], gates->pdata[j]);
+	xmlXPathFreeContext(context);
+}

@@ -1,0 +1,507 @@
+// SPDX-License-Identifier: EUPL-1.2
+/*
+ * Every attribute that names something, in one table; and the pass that holds
+ * each of them against what it may name: an id of the charter, a word of the
+ * vocabulary, a provision of the law base.
+ *
+ * Leaves true, unless builder->broken: ids are unique, every reference reaches
+ * a declaration of the right kind, every word is in the pack.
+ */
+#include "model/internal.h"
+
+#include <string.h>
+
+/* ---- the table ------------------------------------------------------------ */
+
+#define WORD(element, attribute, kind, list, decidable) { element, attribute, kind, 0, list, decidable, NULL }
+#define REF(element, attribute, refs, list, decidable) { element, attribute, -1, refs, list, decidable, NULL }
+#define BASIS(element, attribute) { element, attribute, -1, REF_BASE, TRUE, TRUE, NULL }
+#define ASKERS (REF_PARTY | REF_ROOM)
+
+/* ORDER: by element, then attribute (bytes); reference_row searches by halves.
+ * Lists and «to decide» follow the grammar (ref.* and voc.* of charter.rnc). */
+static const struct reference_row rows[] = {
+	REF("axe", "pilote", REF_PARTY, TRUE, TRUE),
+	REF("besoin", "information", REF_INFORMATION, TRUE, FALSE),
+	REF("besoin", "instance", REF_ROOM, TRUE, TRUE),
+	WORD("charte", "dispositif", WORD_ARRANGEMENT, FALSE, FALSE),
+	BASIS("clause", "base"),
+	REF("clause", "instance", REF_ROOM, TRUE, TRUE),
+	REF("comite", "membres", REF_PARTY, TRUE, TRUE),
+	REF("comite", "preside", REF_PARTY, TRUE, TRUE),
+	REF("comite", "rend-compte-a", REF_ROOM, FALSE, TRUE),
+	REF("commune", "groupe", REF_ROOM, FALSE, TRUE),
+	REF("contact", "partie", REF_PARTY, FALSE, TRUE),
+	REF("decision", "acteur", REF_LOCUS, FALSE, FALSE),
+	BASIS("decision", "base"),
+	BASIS("definition", "base"),
+	REF("demande", "par", ASKERS, TRUE, TRUE),
+	REF("derogation", "element", REF_ANY, FALSE, FALSE),
+	WORD("document", "modele", WORD_MODEL, FALSE, FALSE),
+	WORD("donnee", "nature", WORD_NATURE, FALSE, FALSE),
+	REF("echanges", "informations", REF_INFORMATION, TRUE, FALSE),
+	WORD("echanges", "plafond", WORD_CLASS, FALSE, FALSE),
+	BASIS("ecrit", "base"),
+	WORD("ecrit", "confidentiel-des", WORD_CLASS, FALSE, FALSE),
+	REF("ecrit", "diffusion", ASKERS, TRUE, TRUE),
+	WORD("ecrit", "finalites", WORD_PURPOSE, TRUE, TRUE),
+	REF("ecrit", "informations", REF_INFORMATION, TRUE, FALSE),
+	REF("ecrit", "lecteurs", ASKERS, TRUE, TRUE),
+	WORD("ecrit", "plafond", WORD_CLASS, FALSE, FALSE),
+	REF("ecrit", "redacteur", REF_PARTY, TRUE, TRUE),
+	REF("ecrit", "responsable", REF_PARTY, FALSE, TRUE),
+	WORD("ecrit", "type", WORD_CARRIER, FALSE, FALSE),
+	REF("etape", "acteur", REF_LOCUS, FALSE, FALSE),
+	BASIS("etape", "base"),
+	REF("etape", "flux", REF_FLOW, FALSE, FALSE),
+	REF("etape", "vers", REF_LOCUS, FALSE, FALSE),
+	REF("evaluation", "instance", REF_ROOM, FALSE, TRUE),
+	REF("evaluation", "par", REF_PARTY, TRUE, TRUE),
+	BASIS("flux", "base"),
+	WORD("flux", "canal", WORD_CHANNEL, FALSE, TRUE),
+	REF("flux", "de", REF_LOCUS, FALSE, FALSE),
+	WORD("flux", "finalite", WORD_PURPOSE, FALSE, TRUE),
+	REF("flux", "information", REF_INFORMATION, TRUE, FALSE),
+	REF("flux", "instance", REF_ROOM, FALSE, TRUE),
+	REF("flux", "invites", REF_PARTY, TRUE, TRUE),
+	{ "flux", "origine", -1, REF_FLOW, FALSE, TRUE, "propre" },
+	REF("flux", "presents", REF_PARTY, TRUE, TRUE),
+	REF("flux", "sauf", REF_PARTY, TRUE, TRUE),
+	REF("flux", "vers", REF_LOCUS, FALSE, FALSE),
+	BASIS("information", "base"),
+	WORD("information", "classe", WORD_CLASS, FALSE, FALSE),
+	REF("information", "derive-de", REF_INFORMATION, TRUE, FALSE),
+	REF("information", "detenteurs", REF_PARTY, TRUE, TRUE),
+	WORD("information", "natures", WORD_NATURE, TRUE, FALSE),
+	REF("instance", "anime", REF_PARTY, TRUE, TRUE),
+	BASIS("instance", "base"),
+	REF("instance", "composition-par", REF_PARTY, FALSE, TRUE),
+	WORD("instance", "confidentiel-des", WORD_CLASS, FALSE, FALSE),
+	REF("instance", "creation-par", REF_PARTY, FALSE, TRUE),
+	REF("instance", "demandeurs", ASKERS, TRUE, TRUE),
+	WORD("instance", "finalites", WORD_PURPOSE, TRUE, TRUE),
+	REF("instance", "parent", REF_ROOM, FALSE, TRUE),
+	WORD("instance", "plafond", WORD_CLASS, FALSE, FALSE),
+	REF("instance", "preside", REF_PARTY, TRUE, TRUE),
+	REF("instance", "secretariat", REF_PARTY, TRUE, TRUE),
+	WORD("instance", "theme", WORD_THEME, FALSE, TRUE),
+	WORD("instance", "type", WORD_ROOM, FALSE, FALSE),
+	REF("invite", "besoin", REF_INFORMATION, TRUE, FALSE),
+	REF("invite", "par", REF_PARTY, FALSE, TRUE),
+	REF("invite", "partie", REF_PARTY, TRUE, TRUE),
+	REF("invite", "pour", REF_INFORMATION, TRUE, FALSE),
+	BASIS("jamais", "base"),
+	REF("jamais", "information", REF_INFORMATION, TRUE, FALSE),
+	REF("jamais", "vers", REF_LOCUS | REF_ROLE, FALSE, FALSE),
+	BASIS("membre", "base"),
+	REF("membre", "besoin", REF_INFORMATION, TRUE, FALSE),
+	REF("membre", "designe-par", ASKERS, TRUE, TRUE),
+	REF("membre", "partie", REF_PARTY, TRUE, TRUE),
+	BASIS("mission", "base"),
+	WORD("mission", "type", WORD_MISSION, FALSE, FALSE),
+	REF("non", "vers", REF_STEP, FALSE, FALSE),
+	REF("oui", "vers", REF_STEP, FALSE, FALSE),
+	BASIS("partie", "base-delegation"),
+	BASIS("partie", "base-secret"),
+	REF("partie", "designe-par", ASKERS, TRUE, TRUE),
+	REF("partie", "mandant", REF_PARTY, FALSE, TRUE),
+	WORD("partie", "niveau", WORD_LEVEL, FALSE, FALSE),
+	WORD("partie", "role", WORD_ROLE, FALSE, FALSE),
+	WORD("partie", "secteur", WORD_SECTOR, FALSE, FALSE),
+	BASIS("protection-donnees", "base"),
+	BASIS("registre", "base"),
+	REF("registre", "ecrit", REF_CARRIER, TRUE, FALSE),
+	REF("reglement", "approuve-par", ASKERS, TRUE, TRUE),
+	REF("reglement", "etabli-par", REF_ROOM, FALSE, TRUE),
+	REF("reglement", "sur-proposition-de", ASKERS, TRUE, TRUE),
+	REF("responsable", "partie", REF_PARTY, TRUE, TRUE),
+	REF("revue", "par", ASKERS, TRUE, TRUE),
+	REF("siege", "partie", REF_PARTY, TRUE, TRUE),
+	REF("signataire", "partie", REF_PARTY, FALSE, TRUE),
+	REF("soutien", "par", REF_PARTY, TRUE, TRUE),
+	REF("soutien", "pour", REF_PARTY, TRUE, TRUE),
+	BASIS("strategie", "base"),
+	WORD("territoire", "type", WORD_TERRITORY, FALSE, FALSE),
+};
+
+static int row_compare(const struct reference_row *row, const char *element, const char *attribute)
+{
+	int order = strcmp(row->element, element);
+
+	return order ? order : strcmp(row->attribute, attribute);
+}
+
+const struct reference_row *reference_row(const char *element, const char *attribute)
+{
+	gsize low = 0, high = G_N_ELEMENTS(rows);
+
+	while (low < high) {
+		gsize middle = (low + high) / 2;
+		int order = row_compare(&rows[middle], element, attribute);
+
+		if (order == 0)
+			return &rows[middle];
+		if (order < 0)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return NULL;
+}
+
+/* ---- ids ------------------------------------------------------------------ */
+
+static const struct {
+	const char *element;
+	guint kind;
+} declarers[] = {
+	{ "partie", REF_PARTY },   { "information", REF_INFORMATION }, { "instance", REF_ROOM },
+	{ "ecrit", REF_CARRIER },  { "flux", REF_FLOW },               { "scenario", REF_SCENARIO },
+	{ "texte", REF_TEXT },     { "etape", REF_STEP },              { "decision", REF_STEP },
+};
+
+static guint declared_kind(const xmlNode *node)
+{
+	for (gsize i = 0; i < G_N_ELEMENTS(declarers); i++)
+		if (node_is(node, declarers[i].element))
+			return declarers[i].kind;
+	return REF_OTHER;
+}
+
+static guint tag_index(const xmlNode *node)
+{
+	const struct tag *tag = node->_private;
+
+	return tag ? tag->index : 0;
+}
+
+static char *step_key(const xmlNode *node, const char *id)
+{
+	while (node && !node_is(node, "scenario"))
+		node = node->parent;
+	return g_strdup_printf("%u#%s", node ? tag_index(node) : 0, id);
+}
+
+xmlNode *step_find(const struct builder *builder, const xmlNode *node, const char *id)
+{
+	g_autofree char *key = step_key(node, id);
+
+	return g_hash_table_lookup(builder->steps, key);
+}
+
+static void id_collect(struct builder *b, xmlNode *node)
+{
+	g_autofree char *id = attribute_dup(node, "id");
+	gboolean step = declared_kind(node) == REF_STEP;
+	GHashTable *table = step ? b->steps : b->charter->ids;
+	g_autofree char *key = NULL;
+	const xmlNode *first;
+	struct finding *finding;
+
+	if (!id)
+		return;
+	if (strcmp(id, TO_DECIDE) == 0 || strcmp(id, "propre") == 0)
+		SAY_BROKEN(b, MSG_ID_RESERVED, node_value_place(node, "id"), id, id);
+	key = step ? step_key(node, id) : g_strdup(id);
+	first = g_hash_table_lookup(table, key);
+	if (!first) {
+		g_hash_table_insert(table, g_steal_pointer(&key), node);
+		return;
+	}
+	finding = SAY_BROKEN(b, MSG_ID_TWICE, node_value_place(node, "id"), id, id);
+	finding_note(finding, b->lang, NOTE_FIRST_DECLARED, node_value_place(first, "id"));
+}
+
+/* ---- suggestions ----------------------------------------------------------- */
+
+struct candidate_search { guint refs; GPtrArray *ids; };
+
+static void candidate_add(gpointer id, gpointer node, gpointer data)
+{
+	struct candidate_search *search = data;
+
+	if (search->refs & (declared_kind(node) | REF_ANY))
+		g_ptr_array_add(search->ids, id);
+}
+
+static gint compare_ids(gconstpointer one, gconstpointer other)
+{
+	return strcmp(*(const char *const *)one, *(const char *const *)other);
+}
+
+/* Nearest declared id of the kinds `refs`; candidates sorted, so ties are fixed. */
+static const char *suggest_id(const struct builder *b, guint refs, const xmlNode *from, const char *id,
+			      const char *also)
+{
+	struct candidate_search search = { refs, g_ptr_array_new() };
+	const char *best;
+
+	g_hash_table_foreach(b->charter->ids, candidate_add, &search);
+	if (refs & REF_STEP) {
+		const xmlNode *scenario = from->parent ? from->parent->parent : NULL;
+
+		for (xmlNode *n = first_element(scenario, NULL); n; n = next_element(n, NULL)) {
+			const char *step = declared_kind(n) == REF_STEP ? attribute_get(b->charter, n, "id") : NULL;
+
+			if (step)
+				g_ptr_array_add(search.ids, (gpointer)step);
+		}
+	}
+	if (refs & REF_ROLE)
+		for (guint i = 0; i < b->pack->words[WORD_ROLE]->len; i++)
+			g_ptr_array_add(search.ids, ((struct word *)b->pack->words[WORD_ROLE]->pdata[i])->id);
+	if (also)
+		g_ptr_array_add(search.ids, (gpointer)also);
+	g_ptr_array_sort(search.ids, compare_ids);
+	g_ptr_array_add(search.ids, NULL);
+	best = nearest_word(id, (const char *const *)search.ids->pdata);
+	g_ptr_array_unref(search.ids);
+	return best;
+}
+
+static const char *suggest_provision(const struct builder *b, const char *id)
+{
+	g_autoptr(GPtrArray) ids = g_ptr_array_new();
+
+	for (guint i = 0; i < b->pack->provisions->len; i++)
+		g_ptr_array_add(ids, ((struct provision *)b->pack->provisions->pdata[i])->id);
+	g_ptr_array_add(ids, NULL);
+	return nearest_word(id, (const char *const *)ids->pdata);
+}
+
+/* ---- checks of one value --------------------------------------------------- */
+
+struct value {
+	const xmlNode *node;
+	const struct reference_row *row;
+	const char *text;
+	const char *element; /* id of the nearest element that has one */
+};
+
+static struct place value_place(const struct value *value)
+{
+	return token_place(value->node, value->row->attribute, value->text);
+}
+
+static void word_check(struct builder *b, const struct value *value)
+{
+	enum word_kind kind = (enum word_kind)value->row->word;
+	g_autofree const char **ids = NULL;
+	const char *nearest;
+
+	if (pack_word(b->pack, kind, value->text))
+		return;
+	ids = pack_word_ids(b->pack, kind);
+	nearest = nearest_word(value->text, ids);
+	SAY_BROKEN(b, MSG_WORD_UNKNOWN, value_place(value), value->element, value->text, value->row->attribute,
+		   nearest);
+}
+
+/* «fr-csi:l132-5» is of jurisdiction «fr». */
+static gboolean jurisdiction_loaded(const struct pack *pack, const char *id)
+{
+	gsize length = strcspn(id, "-:");
+
+	for (guint i = 0; i < pack->provisions->len; i++) {
+		const char *known = ((struct provision *)pack->provisions->pdata[i])->id;
+
+		if (strncmp(known, id, length) == 0 && strcspn(known, "-:") == length)
+			return TRUE;
+	}
+	return strncmp(pack->jurisdiction, id, length) == 0 && strlen(pack->jurisdiction) == length;
+}
+
+static void reference_unknown(struct builder *b, const struct value *value)
+{
+	const char *nearest = suggest_id(b, value->row->refs == REF_BASE ? REF_TEXT : value->row->refs,
+					 value->node, value->text, value->row->also);
+	g_autofree char *kinds = kind_names(value->row->refs, b->lang);
+
+	SAY_BROKEN(b, MSG_REFERENCE_UNKNOWN, value_place(value), value->element, value->text, kinds, nearest);
+}
+
+static void reference_wrong_kind(struct builder *b, const struct value *value, const xmlNode *found)
+{
+	g_autofree char *wanted = kind_names(value->row->refs, b->lang);
+	g_autofree char *is = kind_names(declared_kind(found), b->lang);
+	struct finding *finding = SAY_BROKEN(b, MSG_REFERENCE_KIND, value_place(value), value->element,
+					     value->text, is, wanted);
+
+	finding_note(finding, b->lang, NOTE_DECLARED_HERE, node_value_place(found, "id"));
+}
+
+static void basis_check(struct builder *b, const struct value *value)
+{
+	const xmlNode *text = g_hash_table_lookup(b->charter->ids, value->text);
+	g_autofree char *jurisdiction = NULL;
+
+	if (text && declared_kind(text) == REF_TEXT)
+		return;
+	if (!strchr(value->text, ':')) {
+		if (text)
+			reference_wrong_kind(b, value, text);
+		else
+			reference_unknown(b, value);
+		return;
+	}
+	if (pack_provision(b->pack, value->text, 0))
+		return;
+	jurisdiction = g_strndup(value->text, strcspn(value->text, "-:"));
+	if (!jurisdiction_loaded(b->pack, value->text)) {
+		findings_say(b->findings, b->lang, MSG_PROVISION_ELSEWHERE, value_place(value), value->element,
+			     value->text, jurisdiction);
+		return;
+	}
+	/* Not broken: the law base is finite, and what the charter says stays judgeable. */
+	findings_say(b->findings, b->lang, MSG_PROVISION_UNKNOWN, value_place(value), value->element, value->text,
+		     suggest_provision(b, value->text));
+}
+
+static gboolean step_anywhere(const struct builder *b, const char *id)
+{
+	GHashTableIter iter;
+	gpointer key;
+
+	g_hash_table_iter_init(&iter, b->steps);
+	while (g_hash_table_iter_next(&iter, &key, NULL))
+		if (strcmp(strchr(key, '#') + 1, id) == 0)
+			return TRUE;
+	return FALSE;
+}
+
+static void reference_check(struct builder *b, const struct value *value)
+{
+	guint refs = value->row->refs;
+	const xmlNode *found = g_hash_table_lookup(b->charter->ids, value->text);
+
+	if (value->row->also && strcmp(value->text, value->row->also) == 0)
+		return;
+	if (refs & REF_BASE) {
+		basis_check(b, value);
+		return;
+	}
+	if ((refs & REF_STEP) && step_find(b, value->node, value->text))
+		return;
+	if ((refs & REF_ANY) && (found || step_anywhere(b, value->text)))
+		return;
+	if (found && (refs & declared_kind(found)))
+		return;
+	if ((refs & REF_ROLE) && pack_word(b->pack, WORD_ROLE, value->text))
+		return;
+	if (found)
+		reference_wrong_kind(b, value, found);
+	else
+		reference_unknown(b, value);
+}
+
+static void value_check(struct builder *b, const struct value *value)
+{
+	if (value->row->word >= 0)
+		word_check(b, value);
+	else
+		reference_check(b, value);
+}
+
+/* ---- the pass --------------------------------------------------------------- */
+
+static const char *nearest_id(struct charter *charter, const xmlNode *node)
+{
+	for (; node && node->type == XML_ELEMENT_NODE; node = node->parent) {
+		const char *id = attribute_get(charter, node, "id");
+
+		if (id)
+			return id;
+	}
+	return NULL;
+}
+
+/* What the author left to decide is counted; an adopted charter has none. */
+static void to_decide(struct builder *b, const xmlNode *node, const char *attribute)
+{
+	struct place at = attribute ? node_value_place(node, attribute) : node_place(node);
+
+	b->findings->to_decide++;
+	if (b->charter->adopted)
+		findings_say(b->findings, b->lang, MSG_TO_DECIDE, at, nearest_id(b->charter, node),
+			     attribute ? attribute : (const char *)node->name);
+}
+
+static void attribute_check(struct builder *b, const xmlNode *node, const char *name)
+{
+	const struct reference_row *row = reference_row((const char *)node->name, name);
+	g_autofree char *text = attribute_dup(node, name);
+	g_auto(GStrv) list = NULL;
+	struct value value = { node, row, NULL, NULL };
+
+	if (text && strcmp(text, TO_DECIDE) == 0 && strcmp(name, "id") != 0) {
+		to_decide(b, node, name);
+		if (row && !row->decidable)
+			SAY_BROKEN(b, MSG_NOT_DECIDABLE, node_value_place(node, name),
+				   nearest_id(b->charter, node), name);
+		return;
+	}
+	if (!row || !text)
+		return;
+	value.element = nearest_id(b->charter, node);
+	list = row->list ? attribute_list(node, name) : g_strdupv((char *[]){ text, NULL });
+	for (char **item = list; item && *item; item++) {
+		value.text = *item;
+		value_check(b, &value);
+	}
+}
+
+void references_check(struct builder *b)
+{
+	xmlNode *root = xmlDocGetRootElement(b->loaded->doc);
+
+	for (gsize i = 1; i < G_N_ELEMENTS(rows); i++)
+		g_assert(row_compare(&rows[i - 1], rows[i].element, rows[i].attribute) < 0);
+	for (xmlNode *node = root; node; node = following_element(node, root))
+		id_collect(b, node);
+	for (xmlNode *node = root; node; node = following_element(node, root)) {
+		if (node_is(node, TO_DECIDE))
+			to_decide(b, node, NULL);
+		for (const xmlAttr *attr = node->properties; attr; attr = attr->next)
+			if (!attr->ns)
+				attribute_check(b, node, (const char *)attr->name);
+	}
+}
+
+/* ---- fixed words ------------------------------------------------------------ */
+
+static const struct {
+	guint kind;
+	const char *fr, *en;
+} kind_table[] = {
+	{ REF_PARTY, "une partie", "a party" },
+	{ REF_INFORMATION, "une information", "an information" },
+	{ REF_ROOM, "une instance", "a room" },
+	{ REF_CARRIER, "un écrit", "a written carrier" },
+	{ REF_FLOW, "un flux", "a flow" },
+	{ REF_STEP, "une étape de ce scénario", "a step of this scenario" },
+	{ REF_ROLE, "un rôle du vocabulaire", "a role of the vocabulary" },
+	{ REF_BASE, "une disposition de la base de lois ou un <texte>", "a provision of the law base or a <texte>" },
+	{ REF_SCENARIO, "un scénario", "a scenario" },
+	{ REF_TEXT, "un texte local", "a local text" },
+	{ REF_OTHER, "un autre élément", "another element" },
+	{ REF_ANY, "un élément de la charte", "an element of the charter" },
+};
+
+char *kind_names(guint refs, const char *lang)
+{
+	gboolean fr = strcmp(lang, "fr") == 0;
+	GString *names = g_string_new(NULL);
+	guint left = 0;
+
+	for (gsize i = 0; i < G_N_ELEMENTS(kind_table); i++)
+		left += (refs & kind_table[i].kind) != 0;
+	for (gsize i = 0; i < G_N_ELEMENTS(kind_table); i++) {
+		if (!(refs & kind_table[i].kind))
+			continue;
+		if (names->len)
+			g_string_append(names, left > 1 ? ", " : fr ? " ou " : " or ");
+		g_string_append(names, fr ? kind_table[i].fr : kind_table[i].en);
+		left--;
+	}
+	return g_string_free(names, FALSE);
+}
