@@ -1,0 +1,150 @@
+// SPDX-License-Identifier: EUPL-1.2
+/*
+ * Who can come to know what: the flow analysis, on a problem of its own terms
+ * (parties, places, kinds of information, steps) that flow-input.c makes from a
+ * charter and the tests from a short notation.
+ *
+ * What is known travels as *copies*: one way of knowing (a locus, a kind, whose
+ * information it is, the bonds it carries). A *bond* is a set of people within
+ * whom a copy must stay: the secrecy of a party, the confidence or the purposes
+ * of a place, the promise of a flow. A step to somebody outside a bond's
+ * audience breaks it, unless a legal *gate* of that step releases it. The
+ * verdict of a step towards a hearer is *certain* when every way in which the
+ * source may know the thing carries a bond that the step breaks, *ambiguous*
+ * when some do.
+ *
+ * The framework is distributive (each rule has one premise and moves bits
+ * independently), so the least fixpoint equals the union over all paths
+ * (Kildall 1973; Kam & Ullman 1976); bonds as sets of audiences are the labels
+ * of Myers & Liskov 1997 over the lattice of Denning 1976. HACKING.md tells the
+ * whole story.
+ *
+ * flow.c      the problem; families of kinds
+ * bond.c      bonds, audiences, gates: what each step keeps, makes and breaks
+ * closure.c   the fixpoint
+ * verdict.c   leaks, ceilings, bans, dead flows, needs, promises kept
+ * witness.c   least paths
+ */
+#pragma once
+
+#include <glib.h>
+
+/* Loci are numbered: parties first (0…n_parties-1), then places. */
+typedef guint locus_t;
+
+struct flow_party {
+	const char *id;
+	gboolean concerned, is_public;
+	GArray *bound;          /* guint: kinds its secrecy covers */
+	GArray *needs;          /* guint: kinds it has a reason to know */
+};
+
+struct former { guint party; guint32 last_day; };
+
+struct flow_place {
+	const char *id;
+	GArray *circle;         /* guint: present members, or readers */
+	GArray *also;           /* guint: parties a clause admits */
+	GArray *former;         /* struct former */
+	GArray *covers;         /* guint: kinds its confidence covers */
+	GArray *purposes;       /* guint, or NULL: any */
+	guint ceiling;          /* highest level admitted; 0: no ceiling */
+};
+
+struct flow_kind {
+	const char *id;
+	guint level;            /* nominative from NOMINATIVE_LEVEL */
+	GArray *parts;          /* guint: kinds declared derivable from it */
+};
+#define NOMINATIVE_LEVEL 3
+
+enum release { RELEASE_SECRECIES = 1, RELEASE_OWN = 2, RELEASE_PLACES = 4, RELEASE_PROMISES = 8,
+	RELEASE_PURPOSES = 16, RELEASE_ALL = 31 };
+
+struct flow_gate {
+	const char *id;
+	guint what;             /* enum release, or 0 with `of` */
+	int of;                 /* locus whose bond alone it releases, or -1 */
+	GArray *who;            /* guint: recipients admitted; NULL: anybody */
+	gboolean seizing, disputed;
+};
+
+enum title { TITLE_ANY, TITLE_OWN, TITLE_FLOW };
+
+struct flow_step {
+	const char *id;
+	locus_t from, to;
+	int place;              /* where it is said or written (a locus), or -1 */
+	GArray *kinds;          /* guint */
+	GArray *hearers;        /* guint: parties it discloses to, document order */
+	GArray *guests;         /* guint: hearers admitted for this item only */
+	GArray *former;         /* guint: former members who heard it */
+	gboolean narrowed;      /* part of the place's circle withdrew */
+	gboolean in_confidence, forbidden;
+	int purpose;            /* or -1 */
+	enum title title;
+	guint title_flow;
+	GArray *gates;          /* struct flow_gate */
+};
+
+struct flow_holding { locus_t locus; guint kind; };
+struct flow_never { guint kind; locus_t to; };
+
+typedef struct flow_problem flow_problem_t;
+struct flow_problem {
+	GArray *parties, *places, *kinds, *steps; /* the structs above */
+	GArray *holdings;       /* struct flow_holding */
+	GArray *nevers;         /* struct flow_never */
+};
+
+struct flow_problem *flow_problem_new(void);
+void flow_problem_free(struct flow_problem *problem);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(flow_problem_t, flow_problem_free)
+guint flow_loci(const struct flow_problem *problem);
+const char *locus_id(const struct flow_problem *problem, locus_t locus);
+
+/* ---- results ----------------------------------------------------------- */
+
+enum leak_kind { LEAK_CERTAIN, LEAK_AMBIGUOUS, LEAK_CONTESTED, LEAK_CONSEQUENCE };
+
+/* One step of a path; `flow` is -1 for what is published reaching everybody. */
+struct flow_hop { int flow; guint kind; locus_t reached; };
+struct flow_path { locus_t holder; guint kind; locus_t start; GArray *hops; /* struct flow_hop */ };
+
+struct leak {
+	enum leak_kind kind;
+	guint flow, what, recipient;
+	char *bond;             /* «!as», «groupe», «g+x», «g#», «f1!» */
+	struct flow_path *path, *clean; /* clean: ambiguous leaks only */
+	int after;              /* consequences: the flow that first broke the bond */
+};
+
+enum never_state { NEVER_PROVED, NEVER_REFUTED };
+struct never_result { enum never_state state; gboolean reserve; struct flow_path *path; };
+
+struct flow_pair { guint flow, other; }; /* a flow, and a kind, a place or a party */
+
+typedef struct flow_result flow_result_t;
+struct flow_result {
+	GPtrArray *leaks;       /* struct leak *, by flow, recipient, kind */
+	GArray *ceilings;       /* struct flow_pair: flow, place (locus) */
+	GArray *banned;         /* guint: flow */
+	GArray *dead;           /* struct flow_pair: flow, kind */
+	GArray *needs;          /* struct flow_pair: flow, party */
+	GPtrArray *nevers;      /* struct never_result *, order of the problem */
+	gpointer closures;      /* GPtrArray of struct closure *, for the queries */
+};
+
+/* The whole analysis. The problem must outlive the result. */
+struct flow_result *flow_analyse(const struct flow_problem *problem);
+void flow_result_free(struct flow_result *result);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(flow_result_t, flow_result_free)
+
+/* Queries. */
+gboolean flow_knows(const struct flow_result *result, locus_t locus, guint kind);
+/* Names of the bonds that copies of `kind` may, or must, carry at `locus`; a
+ * NULL-terminated vector. */
+char **flow_bonds(const struct flow_result *result, locus_t locus, guint kind, gboolean must);
+/* Least path by which `locus` knows `kind`, or NULL. Caller frees. */
+struct flow_path *flow_path_to(const struct flow_result *result, locus_t locus, guint kind);
+void flow_path_free(struct flow_path *path);

@@ -1,0 +1,394 @@
+// SPDX-License-Identifier: EUPL-1.2
+/*
+ * Verdicts: which steps leak, to whom, by which least path; what rooms do not
+ * admit, what is banned, what nobody can know, who has no need to hear, and
+ * which promises are kept.
+ *
+ * Two readings when a disputed gate exists: with it (which decides knowledge
+ * and proofs, since it knows more) and without; lawful only in the first is
+ * *contested*.
+ */
+#include "analyse/closure.h"
+
+#define PARTY(p, i) (&g_array_index((p)->parties, struct flow_party, (i)))
+#define PLACE(p, locus) (&g_array_index((p)->places, struct flow_place, (locus) - (p)->parties->len))
+#define KIND(p, i) (&g_array_index((p)->kinds, struct flow_kind, (i)))
+#define STEP(p, i) (&g_array_index((p)->steps, struct flow_step, (i)))
+#define AT(array, i) g_array_index(array, guint, i)
+
+static void leak_free(gpointer data)
+{
+	struct leak *leak = data;
+
+	g_free(leak->bond);
+	flow_path_free(leak->path);
+	flow_path_free(leak->clean);
+	g_free(leak);
+}
+
+static void never_free(gpointer data)
+{
+	struct never_result *never = data;
+
+	flow_path_free(never->path);
+	g_free(never);
+}
+
+static gboolean has(const GArray *array, guint value)
+{
+	for (guint i = 0; array && i < array->len; i++)
+		if (AT(array, i) == value)
+			return TRUE;
+	return FALSE;
+}
+
+/* k ⊒ part, reflexive and transitive. */
+static gboolean derives(const struct flow_problem *p, guint kind, guint part)
+{
+	const GArray *parts = KIND(p, kind)->parts;
+
+	if (kind == part)
+		return TRUE;
+	for (guint i = 0; parts && i < parts->len; i++)
+		if (derives(p, AT(parts, i), part))
+			return TRUE;
+	return FALSE;
+}
+
+/* ---- families ---------------------------------------------------------- */
+
+static guint find_root(guint *parents, guint kind)
+{
+	while (parents[kind] != kind)
+		kind = parents[kind] = parents[parents[kind]];
+	return kind;
+}
+
+/* Kinds linked by derivation, as GArrays of guint, in document order. */
+static GPtrArray *families(const struct flow_problem *p)
+{
+	GPtrArray *list = g_ptr_array_new_with_free_func((GDestroyNotify)g_array_unref);
+	g_autofree guint *parents = g_new(guint, p->kinds->len + 1);
+	g_autofree GArray **by_root = g_new0(GArray *, p->kinds->len + 1);
+
+	for (guint k = 0; k < p->kinds->len; k++)
+		parents[k] = k;
+	for (guint k = 0; k < p->kinds->len; k++)
+		for (guint i = 0; KIND(p, k)->parts && i < KIND(p, k)->parts->len; i++)
+			parents[find_root(parents, AT(KIND(p, k)->parts, i))] = find_root(parents, k);
+	for (guint k = 0; k < p->kinds->len; k++) {
+		guint root = find_root(parents, k);
+		if (!by_root[root]) {
+			by_root[root] = g_array_new(FALSE, FALSE, sizeof(guint));
+			g_ptr_array_add(list, by_root[root]);
+		}
+		g_array_append_val(by_root[root], k);
+	}
+	return list;
+}
+
+/* ---- leaks ------------------------------------------------------------- */
+
+enum verdict { VERDICT_NOTHING, VERDICT_CLEAN, VERDICT_CERTAIN, VERDICT_AMBIGUOUS };
+
+/* Over N: the source's nodes that the step draws on, origin the hearer left out. */
+static enum verdict judge(const struct closure *closure, const struct edge *edge, gboolean *ret_primary)
+{
+	const struct flow_step *step = STEP(closure->problem, edge->step);
+	const word_t *set = closure->sets->pdata[edge->broken];
+	gboolean any = FALSE, carried = FALSE, free_way = FALSE;
+
+	*ret_primary = FALSE;
+	for (int n = closure_first(closure, step->from, edge->kind); n >= 0;) {
+		const struct node *node = closure->nodes->pdata[n];
+		n = node->next;
+		if (node->origin == edge->target || !closure_draws(step, node))
+			continue;
+		any = TRUE;
+		carried |= bits_meet(node->may, set, closure->n_words);
+		free_way |= bits_has(node->clean, edge->broken);
+		*ret_primary |= bits_meet(node->good, set, closure->n_words);
+	}
+	if (!any)
+		return VERDICT_NOTHING;
+	if (!carried)
+		return VERDICT_CLEAN;
+	return free_way ? VERDICT_AMBIGUOUS : VERDICT_CERTAIN;
+}
+
+static struct leak *make_leak(const struct closure *closure, const struct edge *edge, enum verdict verdict, gboolean primary)
+{
+	const struct flow_step *step = STEP(closure->problem, edge->step);
+	struct leak *leak = g_new0(struct leak, 1);
+	struct flow_hop last = { (int)edge->step, edge->kind, edge->target };
+	guint bond = 0;
+
+	leak->flow = edge->step;
+	leak->what = edge->kind;
+	leak->recipient = edge->target;
+	leak->after = -1;
+	leak->path = witness_find(closure, step->from, edge->kind, (int)edge->step, (int)edge->target,
+				  primary ? FOLLOW_GOOD : FOLLOW_CARRIED, edge->broken, &bond);
+	leak->bond = g_strdup(((const struct bond *)closure->bonds->pdata[bond])->name);
+	if (primary) {
+		leak->kind = verdict == VERDICT_CERTAIN ? LEAK_CERTAIN : LEAK_AMBIGUOUS;
+	} else {
+		leak->kind = LEAK_CONSEQUENCE;
+		leak->after = witness_first_breach(closure, leak->path, bond, edge->step);
+	}
+	g_array_append_val(leak->path->hops, last);
+	if (leak->kind == LEAK_AMBIGUOUS) {
+		leak->clean = witness_find(closure, step->from, edge->kind, (int)edge->step, (int)edge->target, FOLLOW_FREE,
+					   edge->broken, NULL);
+		if (leak->clean)
+			g_array_append_val(leak->clean->hops, last);
+	}
+	return leak;
+}
+
+static gboolean has_disputed(const struct flow_problem *p)
+{
+	for (guint s = 0; s < p->steps->len; s++) {
+		const GArray *gates = STEP(p, s)->gates;
+		for (guint g = 0; gates && g < gates->len; g++)
+			if (g_array_index(gates, struct flow_gate, g).disputed)
+				return TRUE;
+	}
+	return FALSE;
+}
+
+/* The edge of the other reading for the same step, kind and hearer. */
+static const struct edge *same_edge(const struct closure *closure, const struct edge *edge)
+{
+	guint count;
+	const struct edge *edges = closure_edges(closure, edge->step, edge->kind, &count);
+
+	for (guint e = 0; e < count; e++)
+		if (edges[e].checked && edges[e].target == edge->target)
+			return &edges[e];
+	return NULL;
+}
+
+static void judge_family(struct flow_result *result, const struct closure *closure, const struct closure *strict)
+{
+	for (guint e = 0; e < closure->edges->len; e++) {
+		const struct edge *edge = &g_array_index(closure->edges, struct edge, e);
+		gboolean primary;
+		if (!edge->checked)
+			continue;
+		enum verdict verdict = judge(closure, edge, &primary);
+		if (verdict == VERDICT_CERTAIN || verdict == VERDICT_AMBIGUOUS) {
+			g_ptr_array_add(result->leaks, make_leak(closure, edge, verdict, primary));
+			continue;
+		}
+		const struct edge *other = strict && verdict == VERDICT_CLEAN ? same_edge(strict, edge) : NULL;
+		if (!other)
+			continue;
+		verdict = judge(strict, other, &primary);
+		if (verdict != VERDICT_CERTAIN && verdict != VERDICT_AMBIGUOUS)
+			continue;
+		struct leak *leak = make_leak(strict, other, verdict, primary);
+		leak->kind = LEAK_CONTESTED;
+		g_ptr_array_add(result->leaks, leak);
+	}
+}
+
+static int compare_leaks(const void *a, const void *b)
+{
+	const struct leak *x = *(const struct leak *const *)a, *y = *(const struct leak *const *)b;
+
+	if (x->flow != y->flow)
+		return x->flow < y->flow ? -1 : 1;
+	if (x->recipient != y->recipient)
+		return x->recipient < y->recipient ? -1 : 1;
+	return x->what < y->what ? -1 : x->what > y->what;
+}
+
+/* ---- the rest ---------------------------------------------------------- */
+
+/* Whether the step can disclose the kind to the party (-1: to anybody). */
+static gboolean discloses(const struct closure *closure, const struct flow_step *step, guint kind, int party)
+{
+	for (int n = closure_first(closure, step->from, kind); n >= 0;) {
+		const struct node *node = closure->nodes->pdata[n];
+		if (closure_draws(step, node) && (party < 0 || node->origin != (locus_t)party))
+			return TRUE;
+		n = node->next;
+	}
+	return FALSE;
+}
+
+static void find_dead_and_ceilings(struct flow_result *result, const struct flow_problem *p)
+{
+	for (guint s = 0; s < p->steps->len; s++) {
+		const struct flow_step *step = STEP(p, s);
+		gboolean above = FALSE;
+		for (guint i = 0; !step->forbidden && i < step->kinds->len; i++) {
+			guint kind = AT(step->kinds, i);
+			guint ceiling = step->place >= 0 ? PLACE(p, (guint)step->place)->ceiling : 0;
+			const struct flow_pair dead = { s, kind };
+			const GPtrArray *closures = result->closures;
+			above |= ceiling && KIND(p, kind)->level > ceiling;
+			for (guint c = 0; c < closures->len; c++) {
+				const struct closure *closure = closures->pdata[c];
+				if (bits_has(closure->member, kind) && !discloses(closure, step, kind, -1))
+					g_array_append_val(result->dead, dead);
+			}
+		}
+		const struct flow_pair pair = { s, above ? (guint)step->place : 0 };
+		if (above)
+			g_array_append_val(result->ceilings, pair);
+	}
+}
+
+/* A flow that would disclose what another one forbids to the same recipient. */
+static gboolean breaks_ban(const struct flow_problem *p, const struct flow_step *ban, const struct flow_step *step)
+{
+	if (step->from != ban->from)
+		return FALSE;
+	for (guint i = 0; i < ban->hearers->len; i++) {
+		if (!has(step->hearers, AT(ban->hearers, i)))
+			continue;
+		for (guint j = 0; j < ban->kinds->len; j++)
+			for (guint k = 0; k < step->kinds->len; k++)
+				if (derives(p, AT(step->kinds, k), AT(ban->kinds, j)))
+					return TRUE;
+	}
+	return FALSE;
+}
+
+static void find_banned(struct flow_result *result, const struct flow_problem *p)
+{
+	for (guint s = 0; s < p->steps->len; s++) {
+		gboolean banned = FALSE;
+		for (guint b = 0; b < p->steps->len && !STEP(p, s)->forbidden && !banned; b++)
+			banned = STEP(p, b)->forbidden && breaks_ban(p, STEP(p, b), STEP(p, s));
+		if (banned)
+			g_array_append_val(result->banned, s);
+	}
+}
+
+static gboolean is_leak(const struct flow_result *result, guint step, guint party)
+{
+	for (guint i = 0; i < result->leaks->len; i++) {
+		const struct leak *leak = result->leaks->pdata[i];
+		if (leak->flow == step && leak->recipient == party)
+			return TRUE;
+	}
+	return FALSE;
+}
+
+/* A reason of `party` to know `kind`: a need, its own knowledge, being told in person. */
+static gboolean has_reason(const struct flow_result *result, const struct flow_problem *p, guint party, guint kind)
+{
+	const GArray *needs = PARTY(p, party)->needs;
+
+	if (PARTY(p, party)->concerned)
+		return TRUE;
+	for (guint i = 0; needs && i < needs->len; i++)
+		if (derives(p, AT(needs, i), kind))
+			return TRUE;
+	for (guint i = 0; i < p->holdings->len; i++) {
+		const struct flow_holding *holding = &g_array_index(p->holdings, struct flow_holding, i);
+		if (holding->locus == party && derives(p, holding->kind, kind))
+			return TRUE;
+	}
+	for (guint s = 0; s < p->steps->len; s++) {
+		const struct flow_step *step = STEP(p, s);
+		if (step->forbidden || step->to != party || is_leak(result, s, party))
+			continue;
+		for (guint i = 0; i < step->kinds->len; i++)
+			if (derives(p, AT(step->kinds, i), kind))
+				return TRUE;
+	}
+	return FALSE;
+}
+
+static gboolean needless(const struct flow_result *result, const struct flow_problem *p, guint s, guint party)
+{
+	const struct flow_step *step = STEP(p, s);
+	const GPtrArray *closures = result->closures;
+
+	for (guint i = 0; i < step->kinds->len; i++) {
+		guint kind = AT(step->kinds, i);
+		if (KIND(p, kind)->level < NOMINATIVE_LEVEL || has(step->guests, party) || has_reason(result, p, party, kind))
+			continue;
+		for (guint c = 0; c < closures->len; c++) {
+			const struct closure *closure = closures->pdata[c];
+			if (bits_has(closure->member, kind) && discloses(closure, step, kind, (int)party))
+				return TRUE;
+		}
+	}
+	return FALSE;
+}
+
+static void find_needs(struct flow_result *result, const struct flow_problem *p)
+{
+	for (guint s = 0; s < p->steps->len; s++) {
+		const struct flow_step *step = STEP(p, s);
+		for (guint i = 0; step->place >= 0 && !step->forbidden && i < step->hearers->len; i++) {
+			const struct flow_pair pair = { s, AT(step->hearers, i) };
+			if (needless(result, p, s, pair.other))
+				g_array_append_val(result->needs, pair);
+		}
+	}
+}
+
+static void judge_nevers(struct flow_result *result, const struct flow_problem *p)
+{
+	for (guint i = 0; i < p->nevers->len; i++) {
+		const struct flow_never *asked = &g_array_index(p->nevers, struct flow_never, i);
+		struct never_result *never = g_new0(struct never_result, 1);
+		never->path = flow_path_to(result, asked->to, asked->kind);
+		never->state = never->path ? NEVER_REFUTED : NEVER_PROVED;
+		for (guint d = 0; d < result->dead->len; d++)
+			never->reserve |= derives(p, g_array_index(result->dead, struct flow_pair, d).other, asked->kind);
+		g_ptr_array_add(result->nevers, never);
+	}
+}
+
+struct flow_result *flow_analyse(const struct flow_problem *problem)
+{
+	struct flow_result *result = g_new0(struct flow_result, 1);
+	g_autoptr(GPtrArray) list = families(problem);
+	gboolean disputed = has_disputed(problem);
+	GPtrArray *closures = g_ptr_array_new_with_free_func((GDestroyNotify)closure_free);
+
+	result->closures = closures;
+	result->leaks = g_ptr_array_new_with_free_func(leak_free);
+	result->nevers = g_ptr_array_new_with_free_func(never_free);
+	result->ceilings = g_array_new(FALSE, FALSE, sizeof(struct flow_pair));
+	result->banned = g_array_new(FALSE, FALSE, sizeof(guint));
+	result->dead = g_array_new(FALSE, FALSE, sizeof(struct flow_pair));
+	result->needs = g_array_new(FALSE, FALSE, sizeof(struct flow_pair));
+	for (guint i = 0; i < list->len; i++) {
+		struct closure *closure = closure_new(problem, list->pdata[i], TRUE);
+		struct closure *strict = disputed ? closure_new(problem, list->pdata[i], FALSE) : NULL;
+		closure_run(closure);
+		if (strict)
+			closure_run(strict);
+		g_ptr_array_add(closures, closure);
+		judge_family(result, closure, strict);
+		g_clear_pointer(&strict, closure_free);
+	}
+	g_ptr_array_sort(result->leaks, compare_leaks);
+	find_dead_and_ceilings(result, problem);
+	find_banned(result, problem);
+	find_needs(result, problem);
+	judge_nevers(result, problem);
+	return result;
+}
+
+void flow_result_free(struct flow_result *result)
+{
+	if (!result)
+		return;
+	g_ptr_array_unref(result->leaks);
+	g_ptr_array_unref(result->nevers);
+	g_ptr_array_unref(result->closures);
+	g_array_unref(result->ceilings);
+	g_array_unref(result->banned);
+	g_array_unref(result->dead);
+	g_array_unref(result->needs);
+	g_free(result);
+}
