@@ -1,0 +1,132 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: EUPL-1.2
+"""Our raw verdicts against two other processors of ISO Schematron.
+
+    oracle.py ENTENTE RAW-DRIVER
+
+Over every case and base: the facts, then the rules in force at their date as a
+plain ISO schema, run by lxml's ISO skeleton (libxslt), and by the style sheet
+that skeleton makes, under Xalan-J (an independent XPath). Each must find the
+same assertions false on the same elements as our engine, before premises,
+derogations and data to decide. Needs lxml, java and xalan2.jar (Debian:
+python3-lxml, default-jdk-headless, libxalan2-java); without them it is skipped.
+"""
+import collections
+import pathlib
+import shutil
+import subprocess
+import sys
+import tempfile
+
+from lxml import etree, isoschematron
+
+import cases
+from cases import REGLE, SCH
+
+XALAN = pathlib.Path('/usr/share/java/xalan2.jar')
+SVRL = '{http://purl.oclc.org/dsdl/svrl}'
+SKIPPED = 77
+
+
+def run(*command):
+    done = subprocess.run([str(c) for c in command], capture_output=True, text=True, check=False)
+    if done.returncode:
+        sys.exit(f'{command[0]}: status {done.returncode}\n{done.stderr}')
+    return done.stdout
+
+
+def make_facts(entente, folder):
+    """Facts of every case and base: [path]."""
+    faults, paths = [], []
+    for case in cases.load(faults):
+        case.write(folder)
+        extra = [f'--as-of={case.as_of}'] if case.as_of else []
+        paths.append((case.path.stem, [*extra, case.path]))
+    paths += [(f'base--{p.stem}', [p]) for p in cases.bases()]
+    if faults:
+        sys.exit('\n'.join(faults))
+    out = []
+    for name, arguments in paths:
+        target = folder / f'{name}.facts.xml'
+        target.write_text(run(entente, 'facts', *arguments), encoding='utf-8')
+        out.append(target)
+    return out
+
+
+def plain_schema(rules):
+    """The rules of these ids, without anything of ours."""
+    schema = etree.Element(SCH + 'schema', nsmap={'sch': SCH[1:-1]}, queryBinding='xslt')
+    etree.SubElement(schema, SCH + 'ns', prefix='f', uri='urn:entente:faits:1')
+    for _, pattern in cases.patterns():
+        if pattern.get('id') in rules:
+            copy = etree.SubElement(schema, SCH + 'pattern', id=f'p-{pattern.get("id")}')
+            rule = pattern.find(SCH + 'rule')
+            new = etree.SubElement(copy, SCH + 'rule', context=rule.get('context'))
+            for child in rule.iterchildren(etree.Element):
+                etree.SubElement(new, child.tag, dict(child.attrib)).text = child.get('id')
+    return schema
+
+
+def verdicts(report, facts):
+    """{(rule, number of the element)} of an SVRL report."""
+    numbers = {e: i for i, e in enumerate(facts.iter(etree.Element), 1)}
+    found = set()
+    for failed in report.iter(SVRL + 'failed-assert'):
+        places = facts.xpath(failed.get('location'))
+        if len(places) != 1:
+            sys.exit(f'{failed.get("id")}: location {failed.get("location")}')
+        found.add((failed.get('id'), numbers[places[0]]))
+    return found
+
+
+def ours(driver, paths):
+    rules, found = collections.defaultdict(set), collections.defaultdict(set)
+    for line in run(driver, *paths).splitlines():
+        kind, path, rule, *number = line.split('\t')
+        if kind == 'rule':
+            rules[path].add(rule)
+        else:
+            found[path].add((rule, int(number[0])))
+    return rules, found
+
+
+def main():
+    if not XALAN.exists() or not shutil.which('java'):
+        print('skipped: needs java and xalan2.jar (default-jdk-headless, libxalan2-java)')
+        sys.exit(SKIPPED)
+    entente, driver = sys.argv[1:3]
+    with tempfile.TemporaryDirectory() as name:
+        folder = pathlib.Path(name)
+        paths = make_facts(entente, folder)
+        rules, expected = ours(driver, paths)
+        schemas, lines, lxml_found, documents = {}, [], {}, {}
+        for path in map(str, paths):
+            key = frozenset(rules[path])
+            if key not in schemas:
+                schema = isoschematron.Schematron(plain_schema(key), store_report=True, store_xslt=True)
+                sheet = folder / f'schema-{len(schemas)}.xsl'
+                schema.validator_xslt.write(str(sheet))
+                schemas[key] = (schema, sheet)
+            schema, sheet = schemas[key]
+            documents[path] = etree.parse(path)
+            schema.validate(documents[path])
+            lxml_found[path] = verdicts(schema.validation_report, documents[path].getroot())
+            lines.append(f'{sheet}\t{path}\t{path}.svrl')
+        (folder / 'list').write_text('\n'.join(lines))
+        run('java', '-cp', XALAN, cases.HERE / 'Oracle.java', folder / 'list')
+        disagreements, total = 0, 0
+        for path in map(str, paths):
+            xalan = verdicts(etree.parse(path + '.svrl'), documents[path].getroot())
+            total += len(expected[path])
+            for other, found in (('lxml', lxml_found[path]), ('Xalan-J', xalan)):
+                for rule, number in sorted(found ^ expected[path]):
+                    disagreements += 1
+                    who = other if (rule, number) in found else 'entente'
+                    print(f'{pathlib.Path(path).name}: {rule} fails on element {number} for {who} only ({other})')
+        tried = sum(len(rules[str(p)]) for p in paths)
+        print(f'{len(paths)} facts, {tried} rules tried, {len(schemas)} schemas, {total} assertions false, '
+              f'{disagreements} disagreements (lxml, Xalan-J)')
+        sys.exit(bool(disagreements or not paths))
+
+
+main()

@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: EUPL-1.2
+/*
+ * Raw verdicts of our engine, for the oracle to hold against other Schematron
+ * processors:
+ *
+ *   raw-driver FACTS.xml…
+ *
+ * prints for each file of facts, tab-separated, a line «rule FILE ID» per rule
+ * tried at its as-of date, and a line «fails FILE ID N» per element where that
+ * rule's assertion is false: N counts elements in document order, from 1.
+ */
+#include "check/check.h"
+
+#include <libxml/parser.h>
+
+struct pack_rules { struct pack *pack; GPtrArray *rules; };
+
+static void pack_rules_free(struct pack_rules *both)
+{
+	g_ptr_array_unref(both->rules);
+	pack_free(both->pack);
+	g_free(both);
+}
+
+static const struct pack_rules *rules_of(GHashTable *known, const char *jurisdiction)
+{
+	struct pack_rules *both = g_hash_table_lookup(known, jurisdiction);
+	if (both)
+		return both;
+	both = g_new0(struct pack_rules, 1);
+	both->pack = pack_load(jurisdiction);
+	if (!both->pack)
+		g_error("no law «%s»", jurisdiction);
+	both->rules = rules_load(both->pack);
+	g_hash_table_insert(known, g_strdup(jurisdiction), both);
+	return both;
+}
+
+static void number(GHashTable *numbers, const xmlNode *node)
+{
+	for (const xmlNode *child = node->children; child; child = child->next) {
+		if (child->type != XML_ELEMENT_NODE)
+			continue;
+		g_hash_table_insert(numbers, (gpointer)child, GUINT_TO_POINTER(g_hash_table_size(numbers) + 1));
+		number(numbers, child);
+	}
+}
+
+struct printer { const char *file; GHashTable *numbers; };
+
+static void print(const struct rule *rule, xmlNode *element, gpointer data)
+{
+	const struct printer *printer = data;
+	printf("fails\t%s\t%s\t%u\n", printer->file, rule->id, GPOINTER_TO_UINT(g_hash_table_lookup(printer->numbers, element)));
+}
+
+static void run(GHashTable *known, const char *file)
+{
+	xmlDoc *facts = xmlReadFile(file, NULL, XML_PARSE_NONET | XML_PARSE_HUGE);
+	if (!facts)
+		g_error("%s: unreadable", file);
+	xmlNode *root = xmlDocGetRootElement(facts);
+	xmlChar *jurisdiction = xmlGetNoNsProp(root, BAD_CAST "droit"), *date = xmlGetNoNsProp(root, BAD_CAST "au-n");
+	const struct pack_rules *both = rules_of(known, (const char *)jurisdiction);
+	date_n as_of = (date_n)g_ascii_strtoull((const char *)date, NULL, 10);
+	g_autoptr(GHashTable) numbers = g_hash_table_new(NULL, NULL);
+	struct printer printer = { file, numbers };
+	number(numbers, (const xmlNode *)facts);
+	for (guint i = 0; i < both->rules->len; i++)
+		if (rule_in_force(both->rules->pdata[i], both->pack, as_of))
+			printf("rule\t%s\t%s\n", file, ((const struct rule *)both->rules->pdata[i])->id);
+	check_raw(both->pack, both->rules, facts, as_of, print, &printer);
+	xmlFree(jurisdiction);
+	xmlFree(date);
+	xmlFreeDoc(facts);
+}
+
+int main(int argc, char **argv)
+{
+	g_autoptr(GHashTable) known = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, (GDestroyNotify)pack_rules_free);
+	for (int i = 1; i < argc; i++)
+		run(known, argv[i]);
+	return 0;
+}
