@@ -337,7 +337,7 @@ static void basis_check(struct builder *b, const struct value *value)
 
 	if (text && declared_kind(text) == REF_TEXT)
 		return;
-	if (!strchr(value->text, ':')) {
+	if (!strchr(value->text, ':') && !pack_provision(b->pack, value->text, 0)) { /* whole acts have no ':' */
 		if (text)
 			reference_wrong_kind(b, value, text);
 		else
