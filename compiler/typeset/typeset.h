@@ -21,3 +21,7 @@ struct figure_source {
 
 /* The PDF as bytes; NULL with `error`. Same tree, same bytes. */
 GBytes *typeset_pdf(const xmlDoc *tree, const struct figure_source *figures, GError **error);
+
+/* The layout of the same tree as text, one line per thing placed, for tests:
+ * pages, lines with their y and text, rows, notes, places of the headings. */
+char *typeset_dump(const xmlDoc *tree, const struct figure_source *figures);

@@ -1,0 +1,320 @@
+// SPDX-License-Identifier: EUPL-1.2
+/*
+ * The whole paper in order: title page, contents, parts, articles, annexes; and
+ * the places that contents, links and bookmarks lead to.
+ */
+#include "typeset/layout.h"
+
+#include <string.h>
+
+#define COVER_KEY 118   /* width of the keys on the title page */
+
+struct anchor *anchor_new(struct typeset *t, const char *id, const char *title, guint level)
+{
+	struct anchor *anchor = arena_new(t, struct anchor);
+	anchor->id = arena_strdup(t, id);
+	anchor->title = arena_strdup(t, title);
+	anchor->level = level;
+	g_ptr_array_add(t->anchors, anchor);
+	return anchor;
+}
+
+struct anchor *anchor_of(struct typeset *t, const xmlNode *node)
+{
+	struct anchor *anchor = g_hash_table_lookup(t->by_node, node);
+	if (anchor)
+		return anchor;
+	g_autofree char *made = g_strdup_printf("titre-%u", g_hash_table_size(t->by_node) + 1);
+	char *id = node_get(t, node, "id");
+	anchor = anchor_new(t, id ? id : made, NULL, 0);
+	g_hash_table_insert(t->by_node, (void *)node, anchor);
+	return anchor;
+}
+
+/* «Article 5 — Secrétariat», for bookmarks and contents. */
+static char *full_title(struct typeset *t, const xmlNode *node)
+{
+	char *label = node_get(t, node, "etiquette");
+	char *title = node_words(t, node_child(node, "titre"));
+	if (!label || node_get(t, node, "num"))
+		return title;
+	g_autofree char *full = g_strconcat(label, *title ? style_word(t->style, t->lang, "tiret") : "", title, NULL);
+	return arena_strdup(t, full);
+}
+
+/* ---- title page ------------------------------------------------------------------ */
+
+static void cover_rule(struct flow *flow, double width, double thickness, const struct colour *colour, double before,
+		       double after)
+{
+	struct item *item = flow_item(flow, ITEM_RULE, thickness, before);
+	item->width = width;
+	item->thickness = thickness;
+	item->colour = colour;
+	item->penalty = FORBIDDEN;
+	flow->space = after;
+}
+
+static void cover_text(struct flow *flow, const xmlNode *node, const char *role, const char *style)
+{
+	if (!node)
+		return;
+	struct rich *rich = rich_new(flow->t);
+	rich_inline(flow->t, rich, node, tag_new(flow->t, flow->parent, role));
+	rich_finish(flow->t, rich);
+	flow_lines(flow, rich, style_text(flow->t->style, style));
+}
+
+/* Version, date, state: keys at the left, values beside them, hairlines between. */
+static void cover_lines(struct flow *flow, const xmlNode *cover)
+{
+	struct typeset *t = flow->t;
+	struct tag *list = NULL;
+	for (const xmlNode *line = node_first(cover); line; line = node_next(line)) {
+		if (!node_is(line, "ligne"))
+			continue;
+		if (!list) {
+			list = tag_new(t, flow->parent, "L");
+			list->numbering = "None";
+		}
+		struct tag *li = tag_new(t, list, "LI");
+		struct slot *key = slot_new(t, tag_new(t, li, "Lbl"));
+		struct rich *rich = rich_new(t);
+		rich_inline(t, rich, line, tag_new(t, tag_new(t, li, "LBody"), "P"));
+		rich_finish(t, rich);
+		cover_rule(flow, flow->width, 0.4, &t->style->table.rule_colour, 5.5, 5.5);
+		flow->x += COVER_KEY;
+		flow->width -= COVER_KEY;
+		struct item *first = flow_lines(flow, rich, style_text(t->style, "valeur"));
+		flow->x -= COVER_KEY;
+		flow->width += COVER_KEY;
+		flow_label(flow, first, node_get(t, line, "cle"), "cle", -COVER_KEY, key);
+	}
+	if (list)
+		cover_rule(flow, flow->width, 0.4, &t->style->table.rule_colour, 5.5, 0);
+}
+
+static double height_from(const GPtrArray *items, guint start)
+{
+	double height = 0;
+	for (guint i = start; i < items->len; i++) {
+		const struct item *item = items->pdata[i];
+		height += item->height + item->before;
+	}
+	return height;
+}
+
+void flow_cover(struct flow *flow, const xmlNode *node)
+{
+	struct typeset *t = flow->t;
+	struct page page;
+	page_geometry(t->style, FALSE, &page);
+	flow_page(flow, FALSE, TRUE);
+	guint start = flow->items->len;
+	flow_item(flow, ITEM_RULE, page.body_height * 0.10, 0);
+	cover_text(flow, node_child(node, "surtitre"), "P", "surtitre");
+	cover_rule(flow, 54, 2.2, &t->style->accent, 13, 0);
+	cover_text(flow, node_child(node, "titre"), "H1", "titre");
+	cover_text(flow, node_child(node, "sous-titre"), "P", "sous-titre");
+	guint middle = flow->items->len;
+	struct item *fill = flow_item(flow, ITEM_RULE, 24, 0);
+	cover_lines(flow, node);
+	flow->space = 22;
+	for (const xmlNode *notice = node_first(node); notice; notice = node_next(notice))
+		if (node_is(notice, "avis"))
+			cover_text(flow, notice, "P", "avis");
+	/* What follows the title stands at the foot of the page. */
+	double used = height_from(flow->items, start), lower = height_from(flow->items, middle) - fill->height;
+	if (used < page.body_height)
+		fill->height += MIN(page.body_height - used, MAX(page.body_height * 0.86 - lower, 0));
+	for (guint i = start; i < flow->items->len && used <= page.body_height; i++)
+		((struct item *)flow->items->pdata[i])->penalty = FORBIDDEN;
+}
+
+/* ---- contents ---------------------------------------------------------------------- */
+
+static void entry(struct flow *flow, const xmlNode *node, struct tag *toc, guint level)
+{
+	struct typeset *t = flow->t;
+	const struct text_style_def *style = style_text(t->style, level == 1 ? "sommaire-1" : "sommaire-2");
+	struct toc_entry *entry = arena_new(t, struct toc_entry);
+	struct tag *reference = tag_new(t, tag_new(t, toc, "TOCI"), "Reference");
+	struct link *link = arena_new(t, struct link);
+	char *title = full_title(t, node);
+	entry->anchor = anchor_of(t, node);
+	link->dest = entry->anchor->id;
+	link->tag = tag_new(t, reference, "Link");
+	link->contents = title;
+	struct rich *rich = rich_new(t);
+	struct slot *slot = slot_new(t, link->tag);
+	rich_append(rich, title, 0, slot, link);
+	entry->slot = slot_new(t, link->tag);
+	entry->link = link;
+	entry->style = style;
+	double indent = level == 1 ? 0 : t->style->toc_indent, room = 34, hang = level == 1 ? 0 : 10;
+	struct text_style_def hanging = *style;
+	hanging.first_indent = -hang;
+	flow->x += indent + hang;
+	flow->width -= indent + hang + room;
+	guint start = flow->items->len;
+	flow_lines(flow, rich, &hanging);
+	flow->x -= indent + hang;
+	flow->width += indent + hang + room;
+	if (flow->items->len == start)
+		return;
+	for (guint i = start; i + 1 < flow->items->len; i++)
+		((struct item *)flow->items->pdata[i])->penalty = FORBIDDEN;
+	struct item *last = flow->items->pdata[flow->items->len - 1];
+	last->entry = entry;
+	last->width = flow->width - (indent + hang);
+	if (level == 1)
+		last->penalty = FORBIDDEN;
+}
+
+static gboolean has_articles(const xmlNode *node)
+{
+	return node_child(node, "article") != NULL;
+}
+
+void flow_contents(struct flow *flow, const xmlNode *document, const xmlNode *node)
+{
+	struct typeset *t = flow->t;
+	char *depth = node_get(t, node, "profondeur"), *title = node_get(t, node, "titre");
+	gboolean deep = g_strcmp0(depth, "1") != 0;
+	struct slot *slot = slot_new(t, tag_new(t, t->document, heading_role(flow->level)));
+	flow_lines(flow, rich_text(t, title ? title : style_word(t->style, t->lang, "contenu"), slot, 0),
+		   style_text(t->style, "sommaire-titre"));
+	struct tag *toc = tag_new(t, t->document, "TOC");
+	for (const xmlNode *part = node_first(document); part; part = node_next(part)) {
+		if (node_is(part, "article")) {
+			entry(flow, part, toc, 2);
+			continue;
+		}
+		if (!node_is(part, "partie") && !node_is(part, "annexe"))
+			continue;
+		entry(flow, part, toc, 1);
+		guint last = flow->items->len - 1;
+		gboolean inner = deep && node_is(part, "partie") && has_articles(part);
+		if (!inner)
+			((struct item *)flow->items->pdata[last])->penalty = 0;
+		for (const xmlNode *article = inner ? node_first(part) : NULL; article; article = node_next(article))
+			if (node_is(article, "article"))
+				entry(flow, article, toc, 2);
+	}
+}
+
+/* ---- parts and articles ------------------------------------------------------------- */
+
+static void heading_anchor(struct flow *flow, const xmlNode *node, guint level, gboolean running)
+{
+	struct anchor *anchor = anchor_of(flow->t, node);
+	anchor->title = full_title(flow->t, node);
+	anchor->level = level;
+	if (running)
+		anchor->running = anchor->title;
+	flow_anchor(flow, anchor);
+}
+
+static void article(struct flow *flow, const xmlNode *node)
+{
+	struct typeset *t = flow->t;
+	struct tag *saved = flow->parent;
+	char *label = node_get(t, node, "num") ? NULL : node_get(t, node, "etiquette");
+	struct rich *rich = rich_new(t);
+	flow->parent = tag_new(t, saved, "Sect");
+	struct tag *heading = tag_new(t, flow->parent, heading_role(flow->level));
+	const xmlNode *title = node_child(node, "titre");
+	if (label) {
+		rich_append(rich, label, 0, slot_new(t, heading), NULL);
+		if (title && (title->children || 0))
+			rich_append(rich, style_word(t->style, t->lang, "tiret"), 0, slot_new(t, heading), NULL);
+	}
+	heading_anchor(flow, node, flow->bookmark, FALSE);
+	if (title)
+		rich_inline(t, rich, title, heading);
+	rich_finish(t, rich);
+	flow_lines(flow, rich, style_text(t->style, "article"));
+	flow->level++;
+	flow_blocks(flow, node);
+	flow->level--;
+	flow->parent = saved;
+}
+
+/* Articles and blocks in their order. */
+static void contents_of(struct flow *flow, const xmlNode *node)
+{
+	for (const xmlNode *child = node_first(node); child; child = node_next(child)) {
+		if (node_is(child, "article"))
+			article(flow, child);
+		else
+			flow_block(flow, child);
+	}
+}
+
+static void part(struct flow *flow, const xmlNode *node)
+{
+	struct typeset *t = flow->t;
+	struct tag *saved = flow->parent;
+	const xmlNode *title = node_child(node, "titre");
+	char *label = node_get(t, node, "etiquette");
+	flow->parent = tag_new(t, saved, "Sect");
+	struct tag *heading = tag_new(t, flow->parent, heading_role(flow->level));
+	heading_anchor(flow, node, 1, TRUE);
+	if (label) {
+		g_autofree char *spaced = g_strconcat(label, " ", NULL);
+		struct rich *number = rich_new(t);
+		rich_append(number, spaced, 0, slot_new(t, heading), NULL);
+		flow_lines(flow, number, style_text(t->style, "partie-numero"));
+		flow->space = 1;
+	}
+	struct rich *rich = rich_new(t);
+	if (title)
+		rich_inline(t, rich, title, heading);
+	rich_finish(t, rich);
+	struct text_style_def style = *style_text(t->style, "partie");
+	if (label)
+		style.before = 0;
+	flow_lines(flow, rich, &style);
+	cover_rule(flow, flow->width, 0.9, &t->style->accent, 5, style.after);
+	((struct item *)flow->items->pdata[flow->items->len - 1])->heading = TRUE;
+	flow->level++;
+	flow->bookmark = 2;
+	contents_of(flow, node);
+	flow->bookmark = 1;
+	flow->level--;
+	flow->parent = saved;
+}
+
+static void annex(struct flow *flow, const xmlNode *node)
+{
+	gboolean landscape = node_yes(node, "paysage");
+	flow_page(flow, landscape, FALSE);
+	part(flow, node);
+	flow_page(flow, FALSE, FALSE);
+}
+
+void flow_body(struct flow *flow, const xmlNode *document)
+{
+	struct typeset *t = flow->t;
+	const xmlNode *cover = node_child(document, "couverture"), *contents = node_child(document, "sommaire");
+	flow->level = cover ? 2 : 1;
+	flow->bookmark = 1;
+	if (cover)
+		flow_cover(flow, cover);
+	flow_page(flow, FALSE, FALSE);
+	if (contents) {
+		flow_contents(flow, document, contents);
+		flow_page(flow, FALSE, FALSE);
+	}
+	for (const xmlNode *node = node_first(document); node; node = node_next(node)) {
+		if (node_is(node, "partie"))
+			part(flow, node);
+		else if (node_is(node, "annexe"))
+			annex(flow, node);
+		else if (node_is(node, "article"))
+			article(flow, node);
+		else if (!node_is(node, "couverture") && !node_is(node, "sommaire"))
+			flow_block(flow, node);
+	}
+	g_assert(t->items == flow->items);
+}
