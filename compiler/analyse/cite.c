@@ -214,7 +214,7 @@ static void bases_scan(struct unit *unit)
 	g_auto(GStrv) refs = g_strsplit_set(unit->text->str, " \t\r\n", -1);
 
 	for (char **ref = refs; *ref; ref++)
-		if (strchr(*ref, ':'))
+		if (strchr(*ref, ':') || pack_provision(unit->writer->charter->pack, *ref, 0))
 			citation_add(unit, *ref, *ref, CONTEXT_PLAIN);
 }
 

@@ -313,7 +313,8 @@ static void carrier_write(struct writer *w, xmlNode *parent, const struct room *
 			fact_set(fact, "instance-conseil", carrier->parent->council);
 	}
 	class_set(w, fact, items);
-	xmlUnsetProp(fact, (const xmlChar *)"classe");
+	xmlUnsetProp(fact, (const xmlChar *)"classe"); /* its rank is that of what it holds */
+	fact_set_number(fact, "plafond-rang", carrier->ceiling);
 	if (carrier->readers->len)
 		fact_set_parties(fact, "lecteurs", carrier->readers);
 	else

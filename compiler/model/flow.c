@@ -210,7 +210,7 @@ static void stage_build(struct builder *b, struct scenario *scenario, xmlNode *n
 	const char *flow = attribute_get(b->charter, node, "flux");
 
 	stage->node = node;
-	stage->decision = node_is(node, "decision");
+	stage->decision = element_is(node, "decision");
 	stage->id = attribute_get(b->charter, node, "id");
 	if (!locus_attribute(b, node, "acteur", &stage->actor)) {
 		b->broken = TRUE; /* said already */
@@ -252,7 +252,7 @@ void scenarios_build(struct builder *b)
 		scenario->stages = g_ptr_array_new_with_free_func(g_free);
 		g_ptr_array_add(b->charter->scenarios, scenario);
 		for (xmlNode *step = first_element(n, NULL); step; step = next_element(step, NULL))
-			if (node_is(step, "etape") || node_is(step, "decision"))
+			if (element_is(step, "etape") || element_is(step, "decision"))
 				stage_build(b, scenario, step);
 	}
 }

@@ -32,7 +32,7 @@ struct builder {
 
 #define TO_DECIDE "a-decider"
 
-gboolean node_is(const xmlNode *node, const char *name);
+gboolean element_is(const xmlNode *node, const char *name);
 /* First child element called `name` (NULL: any), and the next sibling one. */
 xmlNode *first_element(const xmlNode *parent, const char *name);
 xmlNode *next_element(const xmlNode *node, const char *name);

@@ -163,7 +163,7 @@ static const struct {
 static guint declared_kind(const xmlNode *node)
 {
 	for (gsize i = 0; i < G_N_ELEMENTS(declarers); i++)
-		if (node_is(node, declarers[i].element))
+		if (element_is(node, declarers[i].element))
 			return declarers[i].kind;
 	return REF_OTHER;
 }
@@ -177,7 +177,7 @@ static guint tag_index(const xmlNode *node)
 
 static char *step_key(const xmlNode *node, const char *id)
 {
-	while (node && !node_is(node, "scenario"))
+	while (node && !element_is(node, "scenario"))
 		node = node->parent;
 	return g_strdup_printf("%u#%s", node ? tag_index(node) : 0, id);
 }
@@ -302,6 +302,8 @@ static gboolean jurisdiction_loaded(const struct pack *pack, const char *id)
 {
 	gsize length = strcspn(id, "-:");
 
+	if (!id[length])
+		return FALSE;
 	for (guint i = 0; i < pack->provisions->len; i++) {
 		const char *known = ((struct provision *)pack->provisions->pdata[i])->id;
 
@@ -335,17 +337,16 @@ static void basis_check(struct builder *b, const struct value *value)
 	const xmlNode *text = g_hash_table_lookup(b->charter->ids, value->text);
 	g_autofree char *jurisdiction = NULL;
 
-	if (text && declared_kind(text) == REF_TEXT)
+	if ((text && declared_kind(text) == REF_TEXT) || pack_provision(b->pack, value->text, 0))
 		return;
-	if (!strchr(value->text, ':') && !pack_provision(b->pack, value->text, 0)) { /* whole acts have no ':' */
+	/* Whole acts have no ':' («fr-charte-2014»). */
+	if (!strchr(value->text, ':') && (text || !jurisdiction_loaded(b->pack, value->text))) {
 		if (text)
 			reference_wrong_kind(b, value, text);
 		else
 			reference_unknown(b, value);
 		return;
 	}
-	if (pack_provision(b->pack, value->text, 0))
-		return;
 	jurisdiction = g_strndup(value->text, strcspn(value->text, "-:"));
 	if (!jurisdiction_loaded(b->pack, value->text)) {
 		findings_say(b->findings, b->lang, MSG_PROVISION_ELSEWHERE, value_place(value), value->element,
@@ -459,7 +460,7 @@ void references_check(struct builder *b)
 	for (xmlNode *node = root; node; node = following_element(node, root))
 		id_collect(b, node);
 	for (xmlNode *node = root; node; node = following_element(node, root)) {
-		if (node_is(node, TO_DECIDE))
+		if (element_is(node, TO_DECIDE))
 			to_decide(b, node, NULL);
 		for (const xmlAttr *attr = node->properties; attr; attr = attr->next)
 			if (!attr->ns)

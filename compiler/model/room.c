@@ -265,12 +265,12 @@ void rooms_build(struct builder *b)
 	GPtrArray *rooms = b->charter->rooms;
 
 	for (xmlNode *n = root; n; n = following_element(n, root)) {
-		gboolean carrier = node_is(n, "ecrit");
+		gboolean carrier = element_is(n, "ecrit");
 		struct room *inside;
 
-		if (!carrier && !node_is(n, "instance"))
+		if (!carrier && !element_is(n, "instance"))
 			continue;
-		inside = carrier && node_is(n->parent, "instance") ? rooms->pdata[rooms->len - 1] : NULL;
+		inside = carrier && element_is(n->parent, "instance") ? rooms->pdata[rooms->len - 1] : NULL;
 		while (inside && inside->carrier)
 			inside = inside->parent;
 		room_declare(b, n, carrier)->parent = inside;

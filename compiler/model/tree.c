@@ -7,14 +7,14 @@
 
 #include <string.h>
 
-gboolean node_is(const xmlNode *node, const char *name)
+gboolean element_is(const xmlNode *node, const char *name)
 {
 	return node && node->type == XML_ELEMENT_NODE && strcmp((const char *)node->name, name) == 0;
 }
 
 static xmlNode *skip_to(xmlNode *node, const char *name)
 {
-	while (node && (node->type != XML_ELEMENT_NODE || (name && !node_is(node, name))))
+	while (node && (node->type != XML_ELEMENT_NODE || (name && !element_is(node, name))))
 		node = node->next;
 	return node;
 }

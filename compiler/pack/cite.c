@@ -283,7 +283,10 @@ static void find_citations(struct scan *scan)
 	find_articles(scan);
 	const struct article *articles = &g_array_index(scan->articles, struct article, 0);
 	for (guint first = 0, last; first < scan->articles->len; first = last + 1) {
-		for (last = first; last + 1 < scan->articles->len && goes_on(scan, &articles[last], &articles[last + 1]); last++)
+		/* «En 2012, l'article L. 2211-5»: a bare number begins no enumeration. */
+		gboolean begins = articles[first].intro || articles[first].letter || articles[first].hyphen;
+		for (last = first; begins && last + 1 < scan->articles->len &&
+				   goes_on(scan, &articles[last], &articles[last + 1]); last++)
 			;
 		read_group(scan, first, last);
 	}
