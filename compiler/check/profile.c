@@ -137,7 +137,7 @@ gboolean profile_context(const char *context, GError **error)
 		p = *p == '[' ? predicate_end(p) : *p ? NULL : p;
 	}
 	if (!p)
-		return refuse(error, context, "a context is /f:faits or f:name[…], not", context, strlen(context));
+		return refuse(error, context, "a context is /f:faits or f:name[…] (f:faits[…] too), not", context, strlen(context));
 	return profile_expression(context, NULL, error);
 }
 
