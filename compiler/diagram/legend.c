@@ -1,0 +1,269 @@
+// SPDX-License-Identifier: EUPL-1.2
+/*
+ * The legend: only the signs the page uses. One line of signs, then one line
+ * per level with its letters, so that the legend itself says what each shape
+ * means. Lines that are too long go on below.
+ */
+#include "diagram/sign.h"
+
+#include <math.h>
+
+#define LINE 14.0
+#define GAP 16.0
+#define SAMPLE 26.0 /* length of a line sample */
+
+void legend_init(struct legend *legend, const struct charter *charter)
+{
+	legend->signs = 0;
+	legend->informations = charter->informations;
+	legend->letters = g_new0(gboolean, charter->informations->len + 1);
+}
+
+void legend_clear(struct legend *legend)
+{
+	g_clear_pointer(&legend->letters, g_free);
+}
+
+void legend_add(struct legend *legend, enum sign sign)
+{
+	legend->signs |= 1u << sign;
+}
+
+void legend_add_nature(struct legend *legend, enum nature nature)
+{
+	static const enum sign signs[] = { SIGN_PERMITTED, SIGN_DUTY, SIGN_FILTERED, SIGN_FORBIDDEN };
+	G_STATIC_ASSERT(G_N_ELEMENTS(signs) == NATURE_COUNT);
+	legend_add(legend, signs[nature]);
+}
+
+void legend_add_items(struct legend *legend, const GPtrArray *items)
+{
+	for (guint i = 0; i < items->len; i++)
+		legend->letters[((const struct information *)items->pdata[i])->index] = TRUE;
+}
+
+void legend_merge(struct legend *legend, const struct legend *other)
+{
+	legend->signs |= other->signs;
+	for (guint i = 0; i < legend->informations->len; i++)
+		legend->letters[i] = legend->letters[i] || other->letters[i];
+}
+
+void legend_copy(struct legend *legend, const struct legend *other)
+{
+	legend->signs = other->signs;
+	legend->informations = other->informations;
+	legend->letters = g_memdup2(other->letters, (other->informations->len + 1) * sizeof *other->letters);
+}
+
+/* ---- samples ----------------------------------------------------------- */
+
+static double sample_width(enum sign sign)
+{
+	switch (sign) {
+	case SIGN_CHAIR:
+	case SIGN_HOST:
+		return 14;
+	case SIGN_DUTY:
+	case SIGN_PERMITTED:
+	case SIGN_DIRECT:
+	case SIGN_FILTERED:
+	case SIGN_FORBIDDEN:
+		return SAMPLE;
+	case SIGN_CONTINUES:
+		return 18;
+	case SIGN_BOUND:
+		return 5;
+	case SIGN_NEVER_BADGE:
+		return 14;
+	default:
+		return 10;
+	}
+}
+
+static void line_sample(const struct look *look, struct scene *scene, enum sign sign, double x, double y)
+{
+	enum nature nature = sign == SIGN_DUTY ? NATURE_DUTY : sign == SIGN_FILTERED ? NATURE_FILTERED :
+			     sign == SIGN_FORBIDDEN ? NATURE_FORBIDDEN : NATURE_PERMITTED;
+	gboolean headed = sign == SIGN_DIRECT;
+	scene_line(scene, x, y, x + SAMPLE - (headed ? 5 : 0), y, look_line(look, nature));
+	if (headed)
+		sign_arrow(look, scene, x + SAMPLE, y, 1, 0, FALSE);
+	if (sign == SIGN_FORBIDDEN)
+		sign_bar(look, scene, x + SAMPLE, y, FALSE);
+}
+
+static void badge_sample(const struct look *look, struct scene *scene, enum sign sign, double x, double y)
+{
+	struct paint paint = look_fill(look, COLOUR_PAPER);
+	paint.stroke = look->colours[COLOUR_INK];
+	paint.width = sign == SIGN_MUST_BADGE ? 2 : 1;
+	scene_rect(scene, x + .6, y - 4.4, 8.8, 8.8, paint)->radius = .8;
+	if (sign == SIGN_NEVER_BADGE) {
+		scene_circle(scene, x + 10, y - 4.6, 3.1, look_fill(look, COLOUR_INK));
+		struct paint cross = look_stroke(look, COLOUR_PAPER, 1.1);
+		scene_line(scene, x + 8.7, y - 5.9, x + 11.3, y - 3.3, cross);
+		scene_line(scene, x + 8.7, y - 3.3, x + 11.3, y - 5.9, cross);
+	}
+}
+
+static void sample(const struct look *look, struct scene *scene, enum sign sign, double x, double y)
+{
+	double middle = x + sample_width(sign) / 2;
+	switch (sign) {
+	case SIGN_CHAIR:
+	case SIGN_HOST:
+	case SIGN_MEMBER:
+	case SIGN_GUEST:
+		sign_role(look, scene, middle, y, sign);
+		break;
+	case SIGN_SPEAKS:
+		sign_speaks(look, scene, middle, y);
+		break;
+	case SIGN_HEARS:
+		sign_hears(look, scene, middle, y);
+		break;
+	case SIGN_CARRIER:
+		sign_carrier(look, scene, middle, y, FALSE);
+		break;
+	case SIGN_MUST_BADGE:
+	case SIGN_NEVER_BADGE:
+		badge_sample(look, scene, sign, x, y);
+		break;
+	case SIGN_CONTINUES:
+		scene_line(scene, x, y, x + 12, y, look_line(look, NATURE_PERMITTED));
+		sign_arrow(look, scene, x + 18, y, 1, 0, FALSE);
+		break;
+	case SIGN_BOUND:
+		look_text(look, scene, x, y + 2.8, "§", LOOK_BODY, ANCHOR_START);
+		break;
+	default:
+		line_sample(look, scene, sign, x, y);
+	}
+}
+
+static const char *sign_words(enum sign sign)
+{
+	static const char *const ids[] = { "signe-preside", "signe-anime", "signe-membre", "signe-invite", "signe-parle",
+		"signe-entend", "signe-ecrit", "signe-obligatoire", "signe-permis", "signe-direct", "signe-filtre", "signe-interdit",
+		"signe-devoir", "signe-jamais", "signe-suite", "signe-secret" };
+	G_STATIC_ASSERT(G_N_ELEMENTS(ids) == SIGN_COUNT);
+	return ids[sign];
+}
+
+/* ---- layout ------------------------------------------------------------ */
+
+struct cursor { double left, x, y, right; };
+
+/* Moves to a new line if `width` does not fit. */
+static void make_room(struct cursor *at, double width)
+{
+	if (at->x > at->left && at->x + width > at->right) {
+		at->x = at->left;
+		at->y += LINE;
+	}
+}
+
+static void place_sign(const struct look *look, struct scene *scene, struct cursor *at, enum sign sign)
+{
+	const char *words = look_say(look, sign_words(sign));
+	double sample_w = sample_width(sign) + 4, width = sample_w + look_width(look, words, LOOK_BODY);
+	make_room(at, width);
+	if (scene) {
+		scene_begin(scene, GROUP_PLAIN, NULL, NULL)->kind = g_strdup("legend");
+		sample(look, scene, sign, at->x, at->y + LINE / 2);
+		look_text(look, scene, at->x + sample_w, at->y + LINE / 2 + 2.9, words, LOOK_BODY, ANCHOR_START);
+		scene_end(scene);
+	}
+	at->x += width + GAP;
+}
+
+/* A badge and its meaning, which may need several lines. */
+static void place_item(const struct look *look, struct scene *scene, struct cursor *at, const struct information *item,
+		       const char *level)
+{
+	g_auto(GStrv) lines = look_wrap(look, item->name, LOOK_BODY, at->right - at->left - 16);
+	double width = 0;
+	for (char **line = lines; *line; line++)
+		width = MAX(width, look_width(look, *line, LOOK_BODY));
+	make_room(at, width + 15);
+	if (scene) {
+		g_autofree char *label = look_say_with(look, "legende-lettre", item->letter, item->name, level, NULL);
+		struct group *group = scene_begin(scene, GROUP_SYMBOL, NULL, label);
+		group->kind = g_strdup("legend");
+		sign_badge(look, scene, at->x + 5.5, at->y + LINE / 2, item, BADGE_PLAIN);
+		look_lines(look, scene, at->x + 15, at->y + LINE / 2 + 2.9, lines, LOOK_BODY);
+		scene_end(scene);
+	}
+	at->y += (MAX(g_strv_length(lines), 1u) - 1) * look->faces[LOOK_BODY].lead;
+	at->x += width + 15 + GAP;
+}
+
+static gboolean level_used(const struct legend *legend, guint level)
+{
+	for (guint i = 0; i < legend->informations->len; i++) {
+		const struct information *item = legend->informations->pdata[i];
+		if (legend->letters[i] && item->level == level)
+			return TRUE;
+	}
+	return FALSE;
+}
+
+static const char *level_words(const struct look *look, guint level)
+{
+	static const char *const ids[] = { "niveau-1", "niveau-2", "niveau-3" };
+	return look_say(look, ids[CLAMP(level, 1u, 3u) - 1]);
+}
+
+/* Width of the column that names the levels. */
+static double level_column(const struct look *look)
+{
+	double width = 0;
+	for (guint level = 1; level <= 3; level++)
+		width = MAX(width, look_width(look, level_words(look, level), LOOK_LEVEL));
+	return ceil(width + DOTS_WIDTH + 4 + 12);
+}
+
+static void place_level(const struct legend *legend, const struct look *look, struct scene *scene, struct cursor *at,
+			guint level)
+{
+	double margin = at->left;
+	if (scene) {
+		scene_begin(scene, GROUP_PLAIN, NULL, NULL)->complete = TRUE;
+		sign_dots(look, scene, margin, at->y + LINE / 2, level);
+		look_text(look, scene, margin + DOTS_WIDTH + 3, at->y + LINE / 2 + 2.8, level_words(look, level), LOOK_LEVEL,
+			  ANCHOR_START);
+		scene_end(scene);
+	}
+	at->left = at->x = margin + level_column(look);
+	for (guint i = 0; i < legend->informations->len; i++) {
+		const struct information *item = legend->informations->pdata[i];
+		if (legend->letters[i] && item->level == level)
+			place_item(look, scene, at, item, level_words(look, level));
+	}
+	at->left = at->x = margin;
+	at->y += LINE;
+}
+
+double legend_draw(const struct legend *legend, const struct look *look, struct scene *scene, double x, double y,
+		   double width)
+{
+	struct cursor at = { x, x, y + 3, x + width };
+	if (scene) {
+		scene_begin(scene, GROUP_PLAIN, NULL, NULL)->decor = TRUE;
+		scene_line(scene, x, y, x + width, y, look_stroke(look, COLOUR_RULE, .8));
+		scene_end(scene);
+	}
+	for (guint sign = 0; sign < SIGN_COUNT; sign++) {
+		if (legend->signs & 1u << sign)
+			place_sign(look, scene, &at, sign);
+	}
+	if (legend->signs)
+		at.y += LINE;
+	at.x = x;
+	for (guint level = 1; level <= 3; level++) {
+		if (level_used(legend, level))
+			place_level(legend, look, scene, &at, level);
+	}
+	return at.y - y;
+}

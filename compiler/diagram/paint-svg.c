@@ -1,0 +1,286 @@
+// SPDX-License-Identifier: EUPL-1.2
+/*
+ * A display list as SVG, with real text.
+ *
+ * Document order is reading order; every named element has its role, its name
+ * and its title; what a name already says is hidden from readers, so nothing is
+ * read twice. No script, no style sheet, no external resource. Numbers have two
+ * decimals at most, whatever the locale. Everything an author wrote is escaped:
+ * names may hold marks and control characters.
+ */
+#include "diagram/diagram.h"
+#include "diagram/scene.h"
+
+#include <math.h>
+#include <string.h>
+
+#define MM_PER_POINT (25.4 / 72)
+#define FAMILIES "'Liberation Sans', Arial, Helvetica, sans-serif"
+
+struct svg {
+	GString *out;
+	const struct scene *scene;
+	guint hidden; /* depth of groups whose text is said elsewhere */
+};
+
+/* At most two decimals, no trailing zero, never «-0». */
+static void number(GString *out, double value)
+{
+	gint64 hundredths = (gint64)llround(value * 100);
+	if (hundredths < 0)
+		g_string_append_c(out, '-');
+	guint64 n = (guint64)ABS(hundredths);
+	g_string_append_printf(out, "%" G_GUINT64_FORMAT, n / 100);
+	if (n % 100)
+		g_string_append_printf(out, n % 10 ? ".%02u" : ".%u", (guint)(n % 10 ? n % 100 : n % 100 / 10));
+}
+
+static void attribute(GString *out, const char *name, double value)
+{
+	g_string_append_printf(out, " %s=\"", name);
+	number(out, value);
+	g_string_append_c(out, '"');
+}
+
+/* XML 1.0 characters only; marks as references. */
+static void escaped(GString *out, const char *text)
+{
+	for (const char *p = text; *p; p = g_utf8_next_char(p)) {
+		gunichar c = g_utf8_get_char(p);
+		if (c == '&')
+			g_string_append(out, "&amp;");
+		else if (c == '<')
+			g_string_append(out, "&lt;");
+		else if (c == '>')
+			g_string_append(out, "&gt;");
+		else if (c == '"')
+			g_string_append(out, "&quot;");
+		else if (c < 0x20)
+			g_string_append_c(out, ' ');
+		else if ((c >= 0x7f && c < 0xa0) || c == 0xfffe || c == 0xffff)
+			g_string_append_unichar(out, 0xfffd);
+		else
+			g_string_append_unichar(out, c);
+	}
+}
+
+static void attribute_text(GString *out, const char *name, const char *value)
+{
+	g_string_append_printf(out, " %s=\"", name);
+	escaped(out, value);
+	g_string_append_c(out, '"');
+}
+
+static void painted(GString *out, const struct paint *paint)
+{
+	static const char *const dashes[] = { NULL, "4 2", "1.2 2.2", "5 3" };
+	if (paint->fill == NO_COLOUR)
+		g_string_append(out, " fill=\"none\"");
+	else
+		g_string_append_printf(out, " fill=\"#%06x\"", (guint)paint->fill);
+	if (paint->stroke == NO_COLOUR)
+		return;
+	g_string_append_printf(out, " stroke=\"#%06x\"", (guint)paint->stroke);
+	attribute(out, "stroke-width", paint->width);
+	if (dashes[paint->dash])
+		g_string_append_printf(out, " stroke-dasharray=\"%s\"", dashes[paint->dash]);
+}
+
+static void rect(GString *out, const struct op *op)
+{
+	g_string_append(out, "<rect");
+	attribute(out, "x", op->x);
+	attribute(out, "y", op->y);
+	attribute(out, "width", op->w);
+	attribute(out, "height", op->h);
+	if (op->radius > 0)
+		attribute(out, "rx", op->radius);
+	painted(out, &op->paint);
+	g_string_append(out, "/>\n");
+}
+
+static void circle(GString *out, const struct op *op)
+{
+	g_string_append(out, "<circle");
+	attribute(out, "cx", op->x);
+	attribute(out, "cy", op->y);
+	attribute(out, "r", op->w);
+	painted(out, &op->paint);
+	g_string_append(out, "/>\n");
+}
+
+static void path(GString *out, const struct op *op)
+{
+	g_string_append(out, "<path d=\"");
+	for (guint i = 0; i < op->segments->len; i++) {
+		const struct segment *s = &g_array_index(op->segments, struct segment, i);
+		guint n = s->command == 'C' ? 6 : s->command == 'Z' ? 0 : 2;
+		g_string_append_c(out, s->command);
+		for (guint k = 0; k < n; k++) {
+			if (k)
+				g_string_append_c(out, ' ');
+			number(out, s->x[k]);
+		}
+	}
+	g_string_append_c(out, '"');
+	painted(out, &op->paint);
+	g_string_append(out, "/>\n");
+}
+
+static void text(struct svg *svg, const struct op *op)
+{
+	static const char *const anchors[] = { NULL, "middle", "end" };
+	GString *out = svg->out;
+	g_string_append(out, "<text");
+	attribute(out, "x", op->x);
+	attribute(out, "y", op->y);
+	attribute(out, "font-size", op->size);
+	if (op->style == TEXT_BOLD)
+		g_string_append(out, " font-weight=\"bold\"");
+	if (op->style == TEXT_ITALIC)
+		g_string_append(out, " font-style=\"italic\"");
+	if (anchors[op->anchor])
+		g_string_append_printf(out, " text-anchor=\"%s\"", anchors[op->anchor]);
+	if (op->angle != 0) {
+		g_string_append(out, " transform=\"rotate(");
+		number(out, op->angle);
+		g_string_append_c(out, ' ');
+		number(out, op->x);
+		g_string_append_c(out, ' ');
+		number(out, op->y);
+		g_string_append(out, ")\"");
+	}
+	g_string_append_printf(out, " fill=\"#%06x\"", (guint)op->paint.fill);
+	if (svg->hidden)
+		g_string_append(out, " aria-hidden=\"true\"");
+	g_string_append_c(out, '>');
+	escaped(out, op->text);
+	g_string_append(out, "</text>\n");
+}
+
+static void list(GString *out, const char *name, const GPtrArray *values)
+{
+	if (!values)
+		return;
+	g_string_append_printf(out, " %s=\"", name);
+	for (guint i = 0; i < values->len; i++) {
+		if (i)
+			g_string_append_c(out, ' ');
+		escaped(out, values->pdata[i]);
+	}
+	g_string_append_c(out, '"');
+}
+
+static void group(struct svg *svg, const struct group *group)
+{
+	static const char *const roles[] = { NULL, "graphics-object", "graphics-symbol" };
+	GString *out = svg->out;
+	g_string_append(out, "<g");
+	if (roles[group->role])
+		attribute_text(out, "role", roles[group->role]);
+	if (group->id) {
+		g_string_append_printf(out, " id=\"%s-", svg->scene->name);
+		escaped(out, group->id);
+		g_string_append_c(out, '"');
+	}
+	if (group->decor)
+		g_string_append(out, " aria-hidden=\"true\"");
+	if (group->kind)
+		attribute_text(out, "data-role", group->kind);
+	if (group->instance)
+		attribute_text(out, "data-instance", group->instance);
+	if (group->party)
+		attribute_text(out, "data-party", group->party);
+	list(out, "data-flow", group->flows);
+	list(out, "data-jamais", group->nevers);
+	if (group->label)
+		attribute_text(out, "aria-label", group->label);
+	g_string_append(out, ">");
+	if (group->label) {
+		g_string_append(out, "<title>");
+		escaped(out, group->label);
+		g_string_append(out, "</title>");
+	}
+	g_string_append(out, "\n");
+}
+
+/* Only addresses of the web are links. */
+static void link_open(GString *out, const struct op *op)
+{
+	g_string_append(out, "<a");
+	if (g_str_has_prefix(op->text, "https://") || g_str_has_prefix(op->text, "http://"))
+		attribute_text(out, "href", op->text);
+	if (op->group->label)
+		attribute_text(out, "aria-label", op->group->label);
+	g_string_append(out, ">\n");
+}
+
+static void head(struct svg *svg)
+{
+	const struct scene *scene = svg->scene;
+	GString *out = svg->out;
+	g_string_append(out, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<svg xmlns=\"http://www.w3.org/2000/svg\"");
+	attribute_text(out, "xml:lang", scene->lang);
+	g_string_append(out, " width=\"");
+	number(out, scene->width * MM_PER_POINT);
+	g_string_append(out, "mm\" height=\"");
+	number(out, scene->height * MM_PER_POINT);
+	g_string_append(out, "mm\" viewBox=\"0 0 ");
+	number(out, scene->width);
+	g_string_append_c(out, ' ');
+	number(out, scene->height);
+	g_string_append_printf(out, "\" role=\"graphics-document\" aria-roledescription=\"");
+	escaped(out, scene->kind ? scene->kind : "");
+	g_string_append_printf(out, "\" aria-labelledby=\"%s-titre\" aria-describedby=\"%s-lecture\"", scene->name, scene->name);
+	g_string_append(out, " font-family=\"" FAMILIES "\">\n");
+	g_string_append_printf(out, "<title id=\"%s-titre\">", scene->name);
+	escaped(out, scene->title ? scene->title : scene->name);
+	g_string_append_printf(out, "</title>\n<desc id=\"%s-lecture\">", scene->name);
+	escaped(out, scene->description ? scene->description : "");
+	g_string_append(out, "</desc>\n<g aria-hidden=\"true\">");
+	g_string_append(out, "<rect width=\"100%\" height=\"100%\" fill=\"#ffffff\"/></g>\n");
+}
+
+char *scene_to_svg(const struct scene *scene)
+{
+	struct svg svg = { g_string_new(NULL), scene, 0 };
+	g_autoptr(GArray) hides = g_array_new(FALSE, FALSE, sizeof(guint));
+	head(&svg);
+	for (guint i = 0; i < scene->ops->len; i++) {
+		const struct op *op = scene->ops->pdata[i];
+		guint hide = 0;
+		switch (op->kind) {
+		case OP_RECT:
+			rect(svg.out, op);
+			break;
+		case OP_CIRCLE:
+			circle(svg.out, op);
+			break;
+		case OP_PATH:
+			path(svg.out, op);
+			break;
+		case OP_TEXT:
+			text(&svg, op);
+			break;
+		case OP_GROUP:
+			hide = op->group->complete ? 1 : 0;
+			svg.hidden += hide;
+			g_array_append_val(hides, hide);
+			group(&svg, op->group);
+			break;
+		case OP_END:
+			svg.hidden -= g_array_index(hides, guint, hides->len - 1);
+			g_array_set_size(hides, hides->len - 1);
+			g_string_append(svg.out, "</g>\n");
+			break;
+		case OP_LINK:
+			link_open(svg.out, op);
+			break;
+		case OP_LINK_END:
+			g_string_append(svg.out, "</a>\n");
+			break;
+		}
+	}
+	g_string_append(svg.out, "</svg>\n");
+	return g_string_free(svg.out, FALSE);
+}

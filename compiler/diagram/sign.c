@@ -1,0 +1,181 @@
+// SPDX-License-Identifier: EUPL-1.2
+/*
+ * Drawing the signs; see sign.h. Geometry only: colours and letters of roles
+ * come from the look.
+ */
+#include "diagram/sign.h"
+
+#include <math.h>
+
+/* COLOUR_BADGE_1, _2, _3 follow one another, and so do the other families. */
+G_STATIC_ASSERT(COLOUR_BADGE_3 == COLOUR_BADGE_1 + 2 && COLOUR_BADGE_INK_3 == COLOUR_BADGE_INK_1 + 2);
+G_STATIC_ASSERT(COLOUR_BADGE_EDGE_3 == COLOUR_BADGE_EDGE_1 + 2 && COLOUR_BAND_3 == COLOUR_BAND_1 + 2);
+G_STATIC_ASSERT(COLOUR_STRIP_3 == COLOUR_STRIP_1 + 2);
+
+enum colour level_colour(enum colour first, guint level)
+{
+	return first + CLAMP(level, 1u, 3u) - 1;
+}
+
+static void hexagon(struct scene *scene, double x, double y, double radius, struct paint paint)
+{
+	struct op *path = scene_path(scene, paint);
+	for (guint i = 0; i < 6; i++) {
+		double angle = G_PI / 3 * i, px = x + radius * cos(angle), py = y + radius * sin(angle) * .96;
+		if (i)
+			path_line(path, px, py);
+		else
+			path_move(path, px, py);
+	}
+	path_close(path);
+}
+
+/* The outline of a badge, `grow` points larger. */
+static void badge_shape(struct scene *scene, double x, double y, guint level, double grow, struct paint paint)
+{
+	if (level == 1)
+		scene_circle(scene, x, y, BADGE_RADIUS + grow, paint);
+	else if (level == 2)
+		scene_rect(scene, x - 4.4 - grow, y - 4.4 - grow, 8.8 + 2 * grow, 8.8 + 2 * grow, paint)->radius = .8;
+	else
+		hexagon(scene, x, y, 5.5 + grow, paint);
+}
+
+static void cross_disc(const struct look *look, struct scene *scene, double x, double y)
+{
+	struct paint disc = look_fill(look, COLOUR_INK), cross = look_stroke(look, COLOUR_PAPER, 1.1);
+	disc.stroke = look->colours[COLOUR_PAPER];
+	disc.width = .7;
+	scene_circle(scene, x, y, 3.1, disc);
+	scene_line(scene, x - 1.3, y - 1.3, x + 1.3, y + 1.3, cross);
+	scene_line(scene, x - 1.3, y + 1.3, x + 1.3, y - 1.3, cross);
+}
+
+void sign_badge(const struct look *look, struct scene *scene, double x, double y, const struct information *item,
+		enum badge_mark mark)
+{
+	guint level = item->level;
+	struct paint paint = look_fill(look, level_colour(COLOUR_BADGE_1, level));
+	const struct face *face = &look->faces[LOOK_BADGE];
+	paint.stroke = look->colours[level_colour(COLOUR_BADGE_EDGE_1, level)];
+	paint.width = mark == BADGE_DUTY ? 2 : 1;
+	badge_shape(scene, x, y, level, 0, paint);
+	scene_text(scene, x, y + .36 * face->size, item->letter, face->size, face->style,
+		   look->colours[level_colour(COLOUR_BADGE_INK_1, level)], ANCHOR_MIDDLE);
+	if (mark == BADGE_FORBIDDEN)
+		cross_disc(look, scene, x + 5, y - 4.6);
+}
+
+double sign_badges(const struct look *look, struct scene *scene, double x, double y, const GPtrArray *items,
+		   enum badge_mark mark)
+{
+	for (guint i = 0; i < items->len; i++)
+		sign_badge(look, scene, x + BADGE_PITCH * (i + .5), y, items->pdata[i], mark);
+	return x + BADGE_PITCH * items->len;
+}
+
+static struct paint ring(const struct look *look, double width)
+{
+	struct paint paint = look_fill(look, COLOUR_PAPER);
+	paint.stroke = look->colours[COLOUR_INK];
+	paint.width = width;
+	return paint;
+}
+
+void sign_dots(const struct look *look, struct scene *scene, double x, double y, guint level)
+{
+	for (guint i = 0; i < 3; i++) {
+		if (i < level)
+			scene_circle(scene, x + 3 + 6.6 * i, y, 2.8, look_fill(look, COLOUR_INK));
+		else
+			scene_circle(scene, x + 3 + 6.6 * i, y, 2.35, ring(look, .9));
+	}
+}
+
+void sign_role(const struct look *look, struct scene *scene, double x, double y, enum sign sign)
+{
+	const struct face *face = &look->faces[LOOK_DISC];
+	if (sign == SIGN_MEMBER) {
+		scene_circle(scene, x, y, 4.4, look_fill(look, COLOUR_INK));
+	} else if (sign == SIGN_GUEST) {
+		scene_circle(scene, x, y, 4.1, ring(look, 1.3));
+	} else {
+		scene_circle(scene, x, y, 7, look_fill(look, COLOUR_INK));
+		scene_text(scene, x, y + .36 * face->size, look_say(look, sign == SIGN_CHAIR ? "lettre-preside" : "lettre-anime"),
+			   face->size, face->style, face->colour, ANCHOR_MIDDLE);
+	}
+}
+
+void sign_speaks(const struct look *look, struct scene *scene, double x, double y)
+{
+	scene_circle(scene, x, y, DOT_RADIUS + .3, look_fill(look, COLOUR_INK));
+}
+
+void sign_hears(const struct look *look, struct scene *scene, double x, double y)
+{
+	scene_circle(scene, x, y, DOT_RADIUS - .3, ring(look, 1.2));
+}
+
+void sign_carrier(const struct look *look, struct scene *scene, double x, double y, gboolean source)
+{
+	struct paint paint = source ? look_fill(look, COLOUR_INK) : look_fill(look, COLOUR_PAPER);
+	paint.stroke = look->colours[COLOUR_INK];
+	paint.width = 1.1;
+	struct op *sheet = scene_path(scene, paint);
+	path_move(sheet, x - 3.6, y - 4.8);
+	path_line(sheet, x + 1.2, y - 4.8);
+	path_line(sheet, x + 3.6, y - 2.4);
+	path_line(sheet, x + 3.6, y + 4.8);
+	path_line(sheet, x - 3.6, y + 4.8);
+	path_close(sheet);
+	struct paint line = look_stroke(look, source ? COLOUR_PAPER : COLOUR_INK, .8);
+	for (guint i = 0; i < 3; i++)
+		scene_line(scene, x - 2, y - 1.2 + 1.9 * i, x + 2, y - 1.2 + 1.9 * i, line);
+}
+
+void sign_arrow(const struct look *look, struct scene *scene, double x, double y, double dx, double dy, gboolean duty)
+{
+	double length = duty ? 8 : 7, half = duty ? 3.5 : 2.9;
+	struct op *head = scene_path(scene, look_fill(look, COLOUR_INK));
+	path_move(head, x, y);
+	path_line(head, x - dx * length - dy * half, y - dy * length + dx * half);
+	path_line(head, x - dx * length + dy * half, y - dy * length - dx * half);
+	path_close(head);
+}
+
+void sign_bar(const struct look *look, struct scene *scene, double x, double y, gboolean horizontal)
+{
+	struct paint paint = look_stroke(look, COLOUR_INK, 2.6);
+	if (horizontal)
+		scene_line(scene, x - 5, y, x + 5, y, paint);
+	else
+		scene_line(scene, x, y - 5, x, y + 5, paint);
+}
+
+void sign_disc(const struct look *look, struct scene *scene, double x, double y, guint number)
+{
+	g_autofree char *text = g_strdup_printf("%u", number);
+	const struct face *face = &look->faces[LOOK_DISC];
+	scene_circle(scene, x, y, DISC_RADIUS, look_fill(look, COLOUR_INK));
+	scene_text(scene, x, y + .36 * face->size, text, face->size, face->style, face->colour, ANCHOR_MIDDLE);
+}
+
+/* Lines at 45°, cut to the rectangle. */
+static void hatch(const struct look *look, struct scene *scene, double x, double y, double w, double h)
+{
+	struct op *lines = scene_path(scene, look_stroke(look, COLOUR_HATCH, 1));
+	for (double sum = 5; sum < w + h; sum += 5) {
+		double from = MIN(sum, w), to = MAX(0, sum - h);
+		path_move(lines, x + from, y + sum - from);
+		path_line(lines, x + to, y + sum - to);
+	}
+}
+
+void sign_strip(const struct look *look, struct scene *scene, double x, double y, double w, double h, guint level)
+{
+	scene_begin(scene, GROUP_PLAIN, NULL, NULL)->decor = TRUE;
+	scene_rect(scene, x, y, w, h, look_fill(look, level_colour(COLOUR_STRIP_1, level)));
+	if (level == 2)
+		hatch(look, scene, x, y, w, h);
+	scene_end(scene);
+}
