@@ -82,7 +82,7 @@ char *strings_joined(const GPtrArray *strings, const char *separator)
 	return g_string_free(out, FALSE);
 }
 
-char *node_words(const xmlNode *node, const char *attribute)
+char *attribute_words(const xmlNode *node, const char *attribute)
 {
 	xmlChar *value = node ? xmlGetNoNsProp(node, (const xmlChar *)attribute) : NULL;
 	char *words = value && *value && strcmp((char *)value, "a-decider") ? g_strstrip(g_strdup((char *)value)) : NULL;
@@ -113,7 +113,7 @@ char *basis_label(const struct charter *charter, const char *id, const char **re
 		return g_strdup(provision->label);
 	}
 	const xmlNode *node = charter->ids ? g_hash_table_lookup(charter->ids, id) : NULL;
-	char *name = node_words(node, "nom");
+	char *name = attribute_words(node, "nom");
 	return name ? name : g_strdup(id);
 }
 
@@ -158,7 +158,7 @@ static void add_words(GPtrArray *parts, char *words)
 static void add_attribute(const struct look *look, GPtrArray *parts, const struct flow *flow, const char *attribute,
 			  const char *id)
 {
-	g_autofree char *value = node_words(flow->node, attribute);
+	g_autofree char *value = attribute_words(flow->node, attribute);
 	if (value)
 		add_words(parts, look_say_with(look, id, value, NULL));
 }
@@ -201,7 +201,7 @@ static void add_audience(const struct look *look, GPtrArray *parts, const struct
 char *condition_words(const struct look *look, const struct charter *charter, const struct flow *flow, gboolean brief)
 {
 	g_autoptr(GPtrArray) parts = g_ptr_array_new_with_free_func(g_free);
-	add_words(parts, node_words(flow->node, "titre"));
+	add_words(parts, attribute_words(flow->node, "titre"));
 	if (flow->channel && !(brief && parts->len))
 		add_words(parts, g_utf8_strdown(word_label(flow->channel, look->lang), -1));
 	if (flow->anonymised && flow_nature(flow) != NATURE_FILTERED)
@@ -275,7 +275,7 @@ char *never_target_words(const struct look *look, const struct never *never)
 char *never_sentence(const struct look *look, const struct charter *charter, const struct never *never)
 {
 	g_autofree char *items = items_words(look, never->items), *to = never_target_words(look, never),
-			 *motive = node_words(never->node, "motif"), *number = g_strdup_printf("%u", never->index + 1);
+			 *motive = attribute_words(never->node, "motif"), *number = g_strdup_printf("%u", never->index + 1);
 	g_autofree char *sentence = look_say_with(look, "phrase-jamais", number, items, to, motive ? motive : "", NULL);
 	return text_typography(sentence, look->lang);
 }

@@ -45,7 +45,7 @@ char *items_words(const struct look *look, const GPtrArray *items);
 /* Whom a promise protects from: a party, a room, or a role. */
 char *never_target_words(const struct look *look, const struct never *never);
 /* Attribute of an element of the charter, or NULL. `node` may be NULL. */
-char *node_words(const xmlNode *node, const char *attribute);
+char *attribute_words(const xmlNode *node, const char *attribute);
 char *date_words(const struct look *look, date_n date);
 char *strings_joined(const GPtrArray *strings, const char *separator);
 

@@ -32,7 +32,7 @@ static char *foundation_words(const struct look *look, const struct charter *cha
 	for (const xmlNode *node = root ? root->children : NULL; node; node = node->next) {
 		if (node->type != XML_ELEMENT_NODE || strcmp((const char *)node->name, "document"))
 			continue;
-		g_autofree char *model = node_words(node, "modele");
+		g_autofree char *model = attribute_words(node, "modele");
 		const struct word *word = model && charter->pack ? pack_word(charter->pack, WORD_MODEL, model) : NULL;
 		if (word && (parts->len == 0 || !g_ptr_array_find_with_equal_func(parts, word_label(word, look->lang),
 										  g_str_equal, NULL)))

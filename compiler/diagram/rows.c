@@ -153,7 +153,7 @@ static void add_never(struct rows *rows, const struct charter *charter, const st
 		      const struct never *never)
 {
 	struct row *row = add(rows, ROW_NEVER);
-	g_autofree char *target = never_target_words(look, never), *motive = node_words(never->node, "motif");
+	g_autofree char *target = never_target_words(look, never), *motive = attribute_words(never->node, "motif");
 	g_autofree char *text = look_say_with(look, "jamais-texte", target, motive ? motive : "", NULL);
 	row->never = never;
 	row->id = g_strdup_printf("jamais-%u", never->index + 1);
