@@ -162,7 +162,7 @@ static void add_purposes(struct closure *closure, locus_t locus)
 	g_autoptr(GArray) nominative = g_array_new(FALSE, FALSE, sizeof(guint));
 
 	for (guint i = 0; i < closure->kinds->len; i++)
-		if (KIND(p, AT(closure->kinds, i))->level >= NOMINATIVE_LEVEL)
+		if (KIND(p, AT(closure->kinds, i))->nominative)
 			g_array_append_val(nominative, AT(closure->kinds, i));
 	word_t *kinds = nominative->len ? coverage(closure, nominative) : NULL;
 	if (kinds)

@@ -19,7 +19,8 @@
  * of Myers & Liskov 1997 over the lattice of Denning 1976. HACKING.md tells the
  * whole story.
  *
- * flow.c      the problem; families of kinds
+ * flow-input.c the problem that a charter poses
+ * flow.c      the problem, and queries on the result
  * bond.c      bonds, audiences, gates: what each step keeps, makes and breaks
  * closure.c   the fixpoint
  * verdict.c   leaks, ceilings, bans, dead flows, needs, promises kept
@@ -53,10 +54,10 @@ struct flow_place {
 
 struct flow_kind {
 	const char *id;
-	guint level;            /* nominative from NOMINATIVE_LEVEL */
+	guint level;
+	gboolean nominative;    /* about an identifiable person */
 	GArray *parts;          /* guint: kinds declared derivable from it */
 };
-#define NOMINATIVE_LEVEL 3
 
 enum release { RELEASE_SECRECIES = 1, RELEASE_OWN = 2, RELEASE_PLACES = 4, RELEASE_PROMISES = 8,
 	RELEASE_PURPOSES = 16, RELEASE_ALL = 31 };
@@ -139,6 +140,13 @@ struct flow_result {
 struct flow_result *flow_analyse(const struct flow_problem *problem);
 void flow_result_free(struct flow_result *result);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(flow_result_t, flow_result_free)
+
+/* flow-input.c: the problem that a charter poses. Gates are read from the <porte>
+ * of the base facts. Kinds, parties, places and steps are the charter's, in its
+ * order (parties then rooms are the loci); steps that are not in force at the
+ * as-of date carry nothing. */
+struct charter;
+struct flow_problem *flow_problem_of(const struct charter *charter, const void *facts);
 
 /* Queries. */
 gboolean flow_knows(const struct flow_result *result, locus_t locus, guint kind);

@@ -311,7 +311,7 @@ static gboolean needless(const struct flow_result *result, const struct flow_pro
 
 	for (guint i = 0; i < step->kinds->len; i++) {
 		guint kind = AT(step->kinds, i);
-		if (KIND(p, kind)->level < NOMINATIVE_LEVEL || has(step->guests, party) || has_reason(result, p, party, kind))
+		if (!KIND(p, kind)->nominative || has(step->guests, party) || has_reason(result, p, party, kind))
 			continue;
 		for (guint c = 0; c < closures->len; c++) {
 			const struct closure *closure = closures->pdata[c];

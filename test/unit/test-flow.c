@@ -171,7 +171,7 @@ static void parse_kinds(struct parser *parser, GPtrArray *words)
 		int above = -1;
 		for (char **link = chain; *link; link++) {
 			g_auto(GStrv) parts = g_strsplit(*link, ":", 2);
-			struct flow_kind kind = { keep(parser, parts[0]), (guint)atoi(parts[1]), numbers() };
+			struct flow_kind kind = { keep(parser, parts[0]), (guint)atoi(parts[1]), atoi(parts[1]) >= 3, numbers() };
 			guint index = parser->p->kinds->len;
 			g_array_append_val(parser->p->kinds, kind);
 			if (above >= 0)
