@@ -4,7 +4,8 @@
  *
  * facts.c, facts-*.c  base facts: the resolved charter as one XML tree
  * cite.c              citations and terms found in running text and attributes
- * (closure.c          second step: who can learn what)
+ * flow*.c, bond.c…    who can learn what (flow.h), on a problem of its own terms
+ * follow.c            second step: what follows, appended to the facts
  */
 #pragma once
 
@@ -13,3 +14,6 @@
 /* Base facts of `charter`. `name` is the file's name without .xml. Caller frees
  * the document. Every element's `src` is the index of its tag. */
 xmlDoc *facts_build(const struct charter *charter, const char *name);
+/* Appends to the base facts of `charter` what follows from them: <sait>,
+ * <fuite>, <preuve>. */
+void facts_follow(const struct charter *charter, xmlDoc *facts);

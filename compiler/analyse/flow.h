@@ -156,3 +156,5 @@ char **flow_bonds(const struct flow_result *result, locus_t locus, guint kind, g
 /* Least path by which `locus` knows `kind`, or NULL. Caller frees. */
 struct flow_path *flow_path_to(const struct flow_result *result, locus_t locus, guint kind);
 void flow_path_free(struct flow_path *path);
+typedef struct flow_path flow_path_t;
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(flow_path_t, flow_path_free)
