@@ -7,6 +7,7 @@
  * P fails on the whole charter, even if P itself was silenced by its own
  * premise. So the order of the rules in their files changes nothing.
  */
+#include "check/own.h"
 #include "check/rule.h"
 
 #include <libxml/xpathInternals.h>
@@ -27,26 +28,9 @@ struct run {
 
 /* ---- places -------------------------------------------------------------------- */
 
-/* The nearest element from `node` up that the author wrote; its src, or 0. */
-static guint source_of(const xmlNode *node)
-{
-	for (; node && node->type == XML_ELEMENT_NODE; node = node->parent) {
-		xmlChar *text = xmlGetNoNsProp(node, BAD_CAST "src");
-		guint src = text ? (guint)g_ascii_strtoull((const char *)text, NULL, 10) : 0;
-		xmlFree(text);
-		if (src)
-			return src;
-	}
-	return 0;
-}
-
 static struct place place_of(const struct run *run, const xmlNode *node, const char *attribute)
 {
-	const struct tag *tag = run->charter->loaded ? loaded_tag(run->charter->loaded, source_of(node)) : NULL;
-	for (guint i = 0; tag && attribute && i < tag->n_attributes; i++)
-		if (g_str_equal(tag->attributes[i].name, attribute))
-			return tag->attributes[i].at;
-	return tag ? tag->at : (struct place){ NULL, 0 };
+	return fact_place(run->charter, node, attribute);
 }
 
 static void index_ids(GHashTable *ids, const xmlNode *node)
@@ -69,7 +53,7 @@ static void index_ids(GHashTable *ids, const xmlNode *node)
 static const char *element_of(const struct run *run, const xmlNode *node)
 {
 	for (; node && node->type == XML_ELEMENT_NODE; node = node->parent) {
-		guint src = source_of(node);
+		guint src = fact_source(node);
 		const char *id = src ? g_hash_table_lookup(run->ids, GUINT_TO_POINTER(src)) : NULL;
 		if (id)
 			return id;
@@ -241,7 +225,9 @@ static void report_rule(const struct run *run, const struct rule *rule)
 
 void check_run(const struct charter *charter, xmlDoc *facts, const char *only_rule, const char *lang, struct findings *findings)
 {
+	g_autoptr(GPtrArray) docs = g_ptr_array_new_with_free_func((GDestroyNotify)xmlFreeDoc);
 	g_autoptr(GPtrArray) rules = rules_load(charter->pack);
+	own_rules_load(charter, facts, lang, rules, docs, findings);
 	g_autoptr(trial_t) trial = trial_new(facts);
 	g_autoptr(GHashTable) failed = g_hash_table_new_full(NULL, NULL, NULL, (GDestroyNotify)g_array_unref);
 	g_autoptr(GHashTable) ids = g_hash_table_new_full(NULL, NULL, NULL, g_free);

@@ -7,6 +7,8 @@
  * xpath.c      evaluation with libxml2's XPath, bounded by an operation limit
  * verdict.c    which rules are in force, and where each fails
  * check.c      failures that no premise explains become findings
+ * own.c        a charter's own rules
+ * place.c      from a fact to the author's file
  * card.c       the texts of a rule, in the language asked for
  * derogation.c derogations of the charter
  */

@@ -28,12 +28,9 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(derogation_t, derogation_clear)
 
 static struct derogation read_derogation(const struct charter *charter, const xmlNode *node)
 {
-	g_autofree char *src = get(node, "src");
-	const struct tag *tag = charter->loaded && src ? loaded_tag(charter->loaded, (guint)g_ascii_strtoull(src, NULL, 10)) : NULL;
-	struct derogation derogation = { get(node, "regle"), get(node, "element"), get(node, "jusqu-au"), 0, { NULL, 0 } };
+	struct derogation derogation = { get(node, "regle"), get(node, "element"), get(node, "jusqu-au"), 0,
+					 fact_place(charter, node, NULL) };
 	derogation.until = derogation.last_day ? date_parse(derogation.last_day) : 0;
-	if (tag)
-		derogation.at = tag->at;
 	return derogation;
 }
 

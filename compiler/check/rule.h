@@ -21,6 +21,11 @@ const xmlNode *card_next(const struct rule *rule, const char *part, const char *
  * `evaluator` NULL: values are left out as «…». Newly allocated. */
 char *card_text(const xmlNode *part, struct evaluator *evaluator, xmlNode *node, GError **error);
 
+/* The nearest element from `node` up that the author wrote: its src, or 0. */
+guint fact_source(const xmlNode *node);
+/* Its place, or that of its attribute if it has it; nowhere if there is none. */
+struct place fact_place(const struct charter *charter, const xmlNode *node, const char *attribute);
+
 /* Where one rule does not hold. */
 struct failure { xmlNode *node; gboolean pending; /* a datum is to be decided there */ };
 

@@ -6,8 +6,10 @@
  */
 #include "check/rule.h"
 
+#include <glib/gstdio.h>
 #include <libxml/parser.h>
 #include <string.h>
+#include <unistd.h>
 
 static const char acts[] =
 	"<actes xmlns='urn:entente:droit:1' juridiction='xx' base-lois='2026-11-21'>"
@@ -420,6 +422,52 @@ static void test_own(void)
 	}
 }
 
+/* They are read in the charter's folder, never outside it. */
+static void test_own_files(void)
+{
+	static const struct { const char *href, *text, *expected; } cases[] = {
+		{ "r.sch", HEAD "<sch:pattern id='ma-regle'>" CARD("") "<sch:rule context='f:partie'><sch:assert id='ma-regle' test='@elu'/></sch:rule></sch:pattern>" TAIL,
+		  "ma-regle@2" },
+		{ "sub/../r.sch", HEAD RULE("ma-regle", "", "f:partie", "", "false()") TAIL, "entente-regles-absentes@9" },
+		{ "absent.sch", "<a/>", "entente-regles-absentes@9" },
+		{ "../r.sch", "<a/>", "entente-regles-absentes@9" },
+		{ "/etc/hostname", "<a/>", "entente-regles-absentes@9" },
+		{ ".", "<a/>", "entente-regles-absentes@9" },
+		{ "link.sch", "<a/>", "entente-regles-absentes@9" },
+		{ "r.sch", "<a/>", "entente-regles-refusees@9" },
+		{ "r.sch", "<a>", "entente-regles-refusees@9" },
+		{ "r.sch", "<!DOCTYPE a><a/>", "entente-regles-refusees@9" },
+		{ "r.sch", HEAD RULE("fr-regle", "", "f:partie", "", "false()") TAIL, "entente-regles-refusees@9" },
+		{ "r.sch", HEAD RULE("ma-regle", "e:premisses='nulle'", "f:partie", "", "false()") TAIL, "entente-regles-refusees@9" },
+		/* an expression of XPath that fails when run */
+		{ "r.sch", HEAD RULE("ma-regle", "", "f:partie", "", "count(1)") TAIL, "entente-regle-propre@1" },
+	};
+	g_autofree char *folder = g_dir_make_tmp("entente-XXXXXX", NULL), *main = g_build_filename(folder, "t.xml", NULL),
+			*rules = g_build_filename(folder, "r.sch", NULL), *link = g_build_filename(folder, "link.sch", NULL);
+	g_assert_cmpint(symlink("/etc/hostname", link), ==, 0);
+	for (guint i = 0; i < G_N_ELEMENTS(cases); i++) {
+		struct bench bench;
+		g_autofree char *facts = g_strdup_printf(FACTS("<partie src='2'/><regles src='9' href='%s'/>"), cases[i].href);
+		g_assert_true(g_file_set_contents(rules, cases[i].text, -1, NULL));
+		bench_open(&bench, HEAD RULE("xx-a", "", "f:partie", "", "true()") TAIL, facts);
+		g_free(bench.source->name);
+		bench.source->name = g_strdup(main);
+		bench.loaded.sources = g_ptr_array_new();
+		g_ptr_array_add(bench.loaded.sources, bench.source);
+		check_run(&bench.charter, bench.facts, NULL, "fr", bench.findings);
+		g_autofree char *actual = outcome(bench.findings);
+		g_assert_cmpstr(actual, ==, cases[i].expected);
+		const struct finding *finding = bench.findings->list->pdata[0];
+		g_assert_cmpint(finding->origin, ==, i ? ORIGIN_COMPILER : ORIGIN_CHARTER);
+		g_assert_cmpint(finding->severity, ==, SEVERITY_ERROR);
+		g_ptr_array_unref(bench.loaded.sources);
+		bench_close(&bench);
+	}
+	g_unlink(link);
+	g_unlink(rules);
+	g_rmdir(folder);
+}
+
 /* In our own packs a bad rule stops the program. */
 static void test_fatal(void)
 {
@@ -451,6 +499,7 @@ int main(int argc, char **argv)
 	g_test_add_func("/check/profile", test_profile);
 	g_test_add_func("/check/refused", test_refused);
 	g_test_add_func("/check/own", test_own);
+	g_test_add_func("/check/own-files", test_own_files);
 	g_test_add_func("/check/fatal", test_fatal);
 	return g_test_run();
 }
