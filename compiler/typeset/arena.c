@@ -77,7 +77,7 @@ void arena_end(struct typeset *t)
 
 /* ---- the document tree ------------------------------------------------- */
 
-char *node_get(struct typeset *t, const xmlNode *node, const char *name)
+char *doc_get(struct typeset *t, const xmlNode *node, const char *name)
 {
 	xmlChar *value = xmlGetNoNsProp((xmlNode *)node, (const xmlChar *)name);
 	if (!value)
@@ -87,18 +87,18 @@ char *node_get(struct typeset *t, const xmlNode *node, const char *name)
 	return copy;
 }
 
-gboolean node_is(const xmlNode *node, const char *name)
+gboolean doc_is(const xmlNode *node, const char *name)
 {
 	return node && node->type == XML_ELEMENT_NODE && strcmp((const char *)node->name, name) == 0;
 }
 
-gboolean node_yes(const xmlNode *node, const char *attribute)
+gboolean doc_yes(const xmlNode *node, const char *attribute)
 {
 	const xmlAttr *found = xmlHasProp((xmlNode *)node, (const xmlChar *)attribute);
 	return found && found->children && strcmp((const char *)found->children->content, "oui") == 0;
 }
 
-const xmlNode *node_first(const xmlNode *node)
+const xmlNode *doc_first(const xmlNode *node)
 {
 	const xmlNode *child = node ? node->children : NULL;
 	while (child && child->type != XML_ELEMENT_NODE)
@@ -106,7 +106,7 @@ const xmlNode *node_first(const xmlNode *node)
 	return child;
 }
 
-const xmlNode *node_next(const xmlNode *node)
+const xmlNode *doc_next(const xmlNode *node)
 {
 	const xmlNode *next = node->next;
 	while (next && next->type != XML_ELEMENT_NODE)
@@ -114,10 +114,10 @@ const xmlNode *node_next(const xmlNode *node)
 	return next;
 }
 
-const xmlNode *node_child(const xmlNode *node, const char *name)
+const xmlNode *doc_child(const xmlNode *node, const char *name)
 {
-	for (const xmlNode *child = node_first(node); child; child = node_next(child))
-		if (node_is(child, name))
+	for (const xmlNode *child = doc_first(node); child; child = doc_next(child))
+		if (doc_is(child, name))
 			return child;
 	return NULL;
 }

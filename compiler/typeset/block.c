@@ -91,7 +91,7 @@ void flow_label(struct flow *flow, struct item *item, const char *text, const ch
 /* An element's own id as a place to go to. */
 static void own_anchor(struct flow *flow, const xmlNode *node)
 {
-	char *id = node_get(flow->t, node, "id");
+	char *id = doc_get(flow->t, node, "id");
 	if (id)
 		flow_anchor(flow, anchor_new(flow->t, id, NULL, 0));
 }
@@ -109,7 +109,7 @@ static struct item *paragraph(struct flow *flow, const xmlNode *node, const stru
 
 static void alinea(struct flow *flow, const xmlNode *node)
 {
-	char *number = node_get(flow->t, node, "numero");
+	char *number = doc_get(flow->t, node, "numero");
 	own_anchor(flow, node);
 	if (!number || flow->in_cell) {
 		paragraph(flow, node, flow->style);
@@ -177,7 +177,7 @@ static void list_item(struct flow *flow, const xmlNode *node, struct tag *list, 
 	own_anchor(flow, node);
 	flow->parent = tag_new(t, li, "LBody");
 	flow->depth++;
-	if (node_is_inline(node))
+	if (doc_is_inline(node))
 		paragraph(flow, node, flow->style);
 	else
 		flow_blocks(flow, node);
@@ -202,7 +202,7 @@ static void list_item(struct flow *flow, const xmlNode *node, struct tag *list, 
 static void liste(struct flow *flow, const xmlNode *node)
 {
 	struct typeset *t = flow->t;
-	char *genre = node_get(t, node, "genre");
+	char *genre = doc_get(t, node, "genre");
 	guint kind = 0;
 	for (guint i = 0; i < G_N_ELEMENTS(genres); i++)
 		if (g_strcmp0(genre, genres[i].name) == 0)
@@ -219,7 +219,7 @@ static void liste(struct flow *flow, const xmlNode *node)
 	flow->x += indent;
 	flow->width -= indent;
 	guint n = 0;
-	for (const xmlNode *item = node_first(node); item; item = node_next(item))
+	for (const xmlNode *item = doc_first(node); item; item = doc_next(item))
 		list_item(flow, item, list, genres[kind].bullet, ++n);
 	flow->x -= indent;
 	flow->width += indent;
@@ -233,10 +233,10 @@ static void definitions(struct flow *flow, const xmlNode *node)
 	struct tag *list = tag_new(t, flow->parent, "L");
 	double indent = t->style->definition_indent;
 	list->numbering = "None";
-	for (const xmlNode *definition = node_first(node); definition; definition = node_next(definition)) {
+	for (const xmlNode *definition = doc_first(node); definition; definition = doc_next(definition)) {
 		struct tag *li = tag_new(t, list, "LI"), *lbl = tag_new(t, li, "Lbl"), *body = tag_new(t, li, "LBody");
 		struct rich *rich = rich_new(t);
-		const xmlNode *term = node_child(definition, "terme"), *sense = node_child(definition, "sens");
+		const xmlNode *term = doc_child(definition, "terme"), *sense = doc_child(definition, "sens");
 		own_anchor(flow, definition);
 		rich_inline(t, rich, term ? term : definition, lbl);
 		for (guint i = 0; i < rich->spans->len; i++)
@@ -269,10 +269,10 @@ static void encadre(struct flow *flow, const xmlNode *node)
 {
 	struct typeset *t = flow->t;
 	struct flow saved = *flow;
-	const struct frame_style *style = style_frame(t->style, node_get(t, node, "genre"));
+	const struct frame_style *style = style_frame(t->style, doc_get(t, node, "genre"));
 	struct frame *frame = arena_new(t, struct frame);
 	*frame = (struct frame){ style, flow->x, flow->width };
-	const xmlNode *title = node_child(node, "titre");
+	const xmlNode *title = doc_child(node, "titre");
 	flow->parent = tag_new(t, flow->parent, "Div");
 	flow->frame = frame;
 	frame_space(flow, style->padding, style->before);
@@ -299,8 +299,8 @@ static void encadre(struct flow *flow, const xmlNode *node)
 static void caption(struct flow *flow, const xmlNode *node, struct tag *tag, double width)
 {
 	struct typeset *t = flow->t;
-	const xmlNode *legend = node_child(node, "legende");
-	char *label = node_get(t, node, "etiquette");
+	const xmlNode *legend = doc_child(node, "legende");
+	char *label = doc_get(t, node, "etiquette");
 	if (!legend && !label)
 		return;
 	struct rich *rich = rich_new(t);
@@ -324,8 +324,8 @@ static void picture(struct flow *flow, const xmlNode *node, guint index, double 
 	struct typeset *t = flow->t;
 	struct picture *picture = arena_new(t, struct picture);
 	struct tag *figure = tag_new(t, flow->parent, "Figure");
-	char *alt = node_get(t, node, "alt");
-	picture->schema = node_get(t, node, "schema");
+	char *alt = doc_get(t, node, "alt");
+	picture->schema = doc_get(t, node, "schema");
 	picture->page = index;
 	picture->scale = MIN(MIN(flow->width / width, room / height), 1.6);
 	picture->width = width * picture->scale;
@@ -349,7 +349,7 @@ static void figure_missing(struct flow *flow, const xmlNode *node)
 	struct typeset *t = flow->t;
 	struct tag *p = tag_new(t, flow->parent, "P");
 	g_autofree char *text = g_strconcat(style_word(t->style, t->lang, "figure"),
-					    style_word(t->style, t->lang, "deux-points"), node_get(t, node, "alt"), NULL);
+					    style_word(t->style, t->lang, "deux-points"), doc_get(t, node, "alt"), NULL);
 	flow_lines(flow, rich_text(t, text, slot_new(t, p), SPAN_ITALIC), flow->style);
 }
 
@@ -357,14 +357,14 @@ static void figure(struct flow *flow, const xmlNode *node)
 {
 	struct typeset *t = flow->t;
 	double width = 0, height = 0;
-	char *schema = node_get(t, node, "schema");
+	char *schema = doc_get(t, node, "schema");
 	guint pages = t->figures && t->figures->pages ? t->figures->pages(t->figures->data, schema, &width, &height) : 0;
 	own_anchor(flow, node);
 	if (!pages || width <= 0 || height <= 0 || flow->in_cell) {
 		figure_missing(flow, node);
 		return;
 	}
-	gboolean was = flow->landscape, turned = node_yes(node, "paysage") || width > height;
+	gboolean was = flow->landscape, turned = doc_yes(node, "paysage") || width > height;
 	gboolean whole = turned || pages > 1;
 	struct page page;
 	page_geometry(t->style, whole ? turned : was, &page);
@@ -395,13 +395,13 @@ static const struct { const char *name; void (*build)(struct flow *flow, const x
 void flow_block(struct flow *flow, const xmlNode *node)
 {
 	for (guint i = 0; i < G_N_ELEMENTS(builders); i++)
-		if (node_is(node, builders[i].name))
+		if (doc_is(node, builders[i].name))
 			builders[i].build(flow, node);
 }
 
 void flow_blocks(struct flow *flow, const xmlNode *parent)
 {
-	for (const xmlNode *node = node_first(parent); node; node = node_next(node))
+	for (const xmlNode *node = doc_first(parent); node; node = doc_next(node))
 		flow_block(flow, node);
 }
 

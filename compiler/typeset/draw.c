@@ -258,7 +258,7 @@ static void draw_running(struct drawing *d, guint index)
 	const struct page_style *s = &t->style->page;
 	const xmlNode *root = xmlDocGetRootElement(t->tree);
 	const struct text_style_def *style = style_text(t->style, "courant");
-	char *stamp = node_get(t, root, "estampille"), *head = node_get(t, root, "entete"), *foot = node_get(t, root, "pied");
+	char *stamp = doc_get(t, root, "estampille"), *head = doc_get(t, root, "entete"), *foot = doc_get(t, root, "pied");
 	double right = page->left + page->body_width, header = s->header + 4, footer = page->height - s->footer;
 	if (page->landscape) {
 		header = page->top - 22;

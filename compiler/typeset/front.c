@@ -25,7 +25,7 @@ struct anchor *anchor_of(struct typeset *t, const xmlNode *node)
 	if (anchor)
 		return anchor;
 	g_autofree char *made = g_strdup_printf("titre-%u", g_hash_table_size(t->by_node) + 1);
-	char *id = node_get(t, node, "id");
+	char *id = doc_get(t, node, "id");
 	anchor = anchor_new(t, id ? id : made, NULL, 0);
 	g_hash_table_insert(t->by_node, (void *)node, anchor);
 	return anchor;
@@ -34,9 +34,9 @@ struct anchor *anchor_of(struct typeset *t, const xmlNode *node)
 /* «Article 5 — Secrétariat», for bookmarks and contents. */
 static char *full_title(struct typeset *t, const xmlNode *node)
 {
-	char *label = node_get(t, node, "etiquette");
-	char *title = node_words(t, node_child(node, "titre"));
-	if (!label || node_get(t, node, "num"))
+	char *label = doc_get(t, node, "etiquette");
+	char *title = doc_words(t, doc_child(node, "titre"));
+	if (!label || doc_get(t, node, "num"))
 		return title;
 	g_autofree char *full = g_strconcat(label, *title ? style_word(t->style, t->lang, "tiret") : "", title, NULL);
 	return arena_strdup(t, full);
@@ -70,8 +70,8 @@ static void cover_lines(struct flow *flow, const xmlNode *cover)
 {
 	struct typeset *t = flow->t;
 	struct tag *list = NULL;
-	for (const xmlNode *line = node_first(cover); line; line = node_next(line)) {
-		if (!node_is(line, "ligne"))
+	for (const xmlNode *line = doc_first(cover); line; line = doc_next(line)) {
+		if (!doc_is(line, "ligne"))
 			continue;
 		if (!list) {
 			list = tag_new(t, flow->parent, "L");
@@ -88,7 +88,7 @@ static void cover_lines(struct flow *flow, const xmlNode *cover)
 		struct item *first = flow_lines(flow, rich, style_text(t->style, "valeur"));
 		flow->x -= COVER_KEY;
 		flow->width += COVER_KEY;
-		flow_label(flow, first, node_get(t, line, "cle"), "cle", -COVER_KEY, key);
+		flow_label(flow, first, doc_get(t, line, "cle"), "cle", -COVER_KEY, key);
 	}
 	if (list)
 		cover_rule(flow, flow->width, 0.4, &t->style->table.rule_colour, 5.5, 0);
@@ -112,16 +112,16 @@ void flow_cover(struct flow *flow, const xmlNode *node)
 	flow_page(flow, FALSE, TRUE);
 	guint start = flow->items->len;
 	flow_item(flow, ITEM_RULE, page.body_height * 0.10, 0);
-	cover_text(flow, node_child(node, "surtitre"), "P", "surtitre");
+	cover_text(flow, doc_child(node, "surtitre"), "P", "surtitre");
 	cover_rule(flow, 54, 2.2, &t->style->accent, 13, 0);
-	cover_text(flow, node_child(node, "titre"), "H1", "titre");
-	cover_text(flow, node_child(node, "sous-titre"), "P", "sous-titre");
+	cover_text(flow, doc_child(node, "titre"), "H1", "titre");
+	cover_text(flow, doc_child(node, "sous-titre"), "P", "sous-titre");
 	guint middle = flow->items->len;
 	struct item *fill = flow_item(flow, ITEM_RULE, 24, 0);
 	cover_lines(flow, node);
 	flow->space = 22;
-	for (const xmlNode *notice = node_first(node); notice; notice = node_next(notice))
-		if (node_is(notice, "avis"))
+	for (const xmlNode *notice = doc_first(node); notice; notice = doc_next(notice))
+		if (doc_is(notice, "avis"))
 			cover_text(flow, notice, "P", "avis");
 	/* What follows the title stands at the foot of the page. */
 	double used = height_from(flow->items, start), lower = height_from(flow->items, middle) - fill->height;
@@ -173,32 +173,32 @@ static void entry(struct flow *flow, const xmlNode *node, struct tag *toc, guint
 
 static gboolean has_articles(const xmlNode *node)
 {
-	return node_child(node, "article") != NULL;
+	return doc_child(node, "article") != NULL;
 }
 
 void flow_contents(struct flow *flow, const xmlNode *document, const xmlNode *node)
 {
 	struct typeset *t = flow->t;
-	char *depth = node_get(t, node, "profondeur"), *title = node_get(t, node, "titre");
+	char *depth = doc_get(t, node, "profondeur"), *title = doc_get(t, node, "titre");
 	gboolean deep = g_strcmp0(depth, "1") != 0;
 	struct slot *slot = slot_new(t, tag_new(t, t->document, heading_role(flow->level)));
 	flow_lines(flow, rich_text(t, title ? title : style_word(t->style, t->lang, "contenu"), slot, 0),
 		   style_text(t->style, "sommaire-titre"));
 	struct tag *toc = tag_new(t, t->document, "TOC");
-	for (const xmlNode *part = node_first(document); part; part = node_next(part)) {
-		if (node_is(part, "article")) {
+	for (const xmlNode *part = doc_first(document); part; part = doc_next(part)) {
+		if (doc_is(part, "article")) {
 			entry(flow, part, toc, 2);
 			continue;
 		}
-		if (!node_is(part, "partie") && !node_is(part, "annexe"))
+		if (!doc_is(part, "partie") && !doc_is(part, "annexe"))
 			continue;
 		entry(flow, part, toc, 1);
 		guint last = flow->items->len - 1;
-		gboolean inner = deep && node_is(part, "partie") && has_articles(part);
+		gboolean inner = deep && doc_is(part, "partie") && has_articles(part);
 		if (!inner)
 			((struct item *)flow->items->pdata[last])->penalty = 0;
-		for (const xmlNode *article = inner ? node_first(part) : NULL; article; article = node_next(article))
-			if (node_is(article, "article"))
+		for (const xmlNode *article = inner ? doc_first(part) : NULL; article; article = doc_next(article))
+			if (doc_is(article, "article"))
 				entry(flow, article, toc, 2);
 	}
 }
@@ -219,11 +219,11 @@ static void article(struct flow *flow, const xmlNode *node)
 {
 	struct typeset *t = flow->t;
 	struct tag *saved = flow->parent;
-	char *label = node_get(t, node, "num") ? NULL : node_get(t, node, "etiquette");
+	char *label = doc_get(t, node, "num") ? NULL : doc_get(t, node, "etiquette");
 	struct rich *rich = rich_new(t);
 	flow->parent = tag_new(t, saved, "Sect");
 	struct tag *heading = tag_new(t, flow->parent, heading_role(flow->level));
-	const xmlNode *title = node_child(node, "titre");
+	const xmlNode *title = doc_child(node, "titre");
 	if (label) {
 		rich_append(rich, label, 0, slot_new(t, heading), NULL);
 		if (title && (title->children || 0))
@@ -243,8 +243,8 @@ static void article(struct flow *flow, const xmlNode *node)
 /* Articles and blocks in their order. */
 static void contents_of(struct flow *flow, const xmlNode *node)
 {
-	for (const xmlNode *child = node_first(node); child; child = node_next(child)) {
-		if (node_is(child, "article"))
+	for (const xmlNode *child = doc_first(node); child; child = doc_next(child)) {
+		if (doc_is(child, "article"))
 			article(flow, child);
 		else
 			flow_block(flow, child);
@@ -255,8 +255,8 @@ static void part(struct flow *flow, const xmlNode *node)
 {
 	struct typeset *t = flow->t;
 	struct tag *saved = flow->parent;
-	const xmlNode *title = node_child(node, "titre");
-	char *label = node_get(t, node, "etiquette");
+	const xmlNode *title = doc_child(node, "titre");
+	char *label = doc_get(t, node, "etiquette");
 	flow->parent = tag_new(t, saved, "Sect");
 	struct tag *heading = tag_new(t, flow->parent, heading_role(flow->level));
 	heading_anchor(flow, node, 1, TRUE);
@@ -287,7 +287,7 @@ static void part(struct flow *flow, const xmlNode *node)
 
 static void annex(struct flow *flow, const xmlNode *node)
 {
-	gboolean landscape = node_yes(node, "paysage");
+	gboolean landscape = doc_yes(node, "paysage");
 	flow_page(flow, landscape, FALSE);
 	part(flow, node);
 	flow_page(flow, FALSE, FALSE);
@@ -296,7 +296,7 @@ static void annex(struct flow *flow, const xmlNode *node)
 void flow_body(struct flow *flow, const xmlNode *document)
 {
 	struct typeset *t = flow->t;
-	const xmlNode *cover = node_child(document, "couverture"), *contents = node_child(document, "sommaire");
+	const xmlNode *cover = doc_child(document, "couverture"), *contents = doc_child(document, "sommaire");
 	flow->level = cover ? 2 : 1;
 	flow->bookmark = 1;
 	if (cover)
@@ -306,14 +306,14 @@ void flow_body(struct flow *flow, const xmlNode *document)
 		flow_contents(flow, document, contents);
 		flow_page(flow, FALSE, FALSE);
 	}
-	for (const xmlNode *node = node_first(document); node; node = node_next(node)) {
-		if (node_is(node, "partie"))
+	for (const xmlNode *node = doc_first(document); node; node = doc_next(node)) {
+		if (doc_is(node, "partie"))
 			part(flow, node);
-		else if (node_is(node, "annexe"))
+		else if (doc_is(node, "annexe"))
 			annex(flow, node);
-		else if (node_is(node, "article"))
+		else if (doc_is(node, "article"))
 			article(flow, node);
-		else if (!node_is(node, "couverture") && !node_is(node, "sommaire"))
+		else if (!doc_is(node, "couverture") && !doc_is(node, "sommaire"))
 			flow_block(flow, node);
 	}
 	g_assert(t->items == flow->items);

@@ -175,7 +175,7 @@ static void gather_note(struct gather *g, const xmlNode *node)
 {
 	struct typeset *t = g->t;
 	struct note *note = arena_new(t, struct note);
-	char *number = node_get(t, node, "numero");
+	char *number = doc_get(t, node, "numero");
 	if (!number)
 		number = arena_strdup(t, "*");
 	drop_space(g->rich);
@@ -207,19 +207,19 @@ static void gather_break(struct gather *g)
 
 static void gather_element(struct gather *g, const xmlNode *node)
 {
-	if (node_is(node, "accent"))
+	if (doc_is(node, "accent"))
 		gather_flagged(g, node, SPAN_ITALIC);
-	else if (node_is(node, "fort"))
+	else if (doc_is(node, "fort"))
 		gather_flagged(g, node, SPAN_BOLD);
-	else if (node_is(node, "decider"))
+	else if (doc_is(node, "decider"))
 		gather_flagged(g, node, SPAN_DECIDE);
-	else if (node_is(node, "lien"))
-		gather_link(g, node, node_get(g->t, node, "href"), NULL);
-	else if (node_is(node, "renvoi"))
-		gather_link(g, node, NULL, node_get(g->t, node, "vers"));
-	else if (node_is(node, "note"))
+	else if (doc_is(node, "lien"))
+		gather_link(g, node, doc_get(g->t, node, "href"), NULL);
+	else if (doc_is(node, "renvoi"))
+		gather_link(g, node, NULL, doc_get(g->t, node, "vers"));
+	else if (doc_is(node, "note"))
 		gather_note(g, node);
-	else if (node_is(node, "retour"))
+	else if (doc_is(node, "retour"))
 		gather_break(g);
 	else
 		gather(g, node);
@@ -261,14 +261,14 @@ static void collect(GString *words, const xmlNode *node)
 	for (const xmlNode *child = node->children; child; child = child->next) {
 		if (child->type == XML_TEXT_NODE || child->type == XML_CDATA_SECTION_NODE)
 			g_string_append(words, (const char *)child->content);
-		else if (node_is(child, "retour"))
+		else if (doc_is(child, "retour"))
 			g_string_append_c(words, ' ');
-		else if (child->type == XML_ELEMENT_NODE && !node_is(child, "note"))
+		else if (child->type == XML_ELEMENT_NODE && !doc_is(child, "note"))
 			collect(words, child);
 	}
 }
 
-char *node_words(struct typeset *t, const xmlNode *node)
+char *doc_words(struct typeset *t, const xmlNode *node)
 {
 	g_autoptr(GString) words = g_string_new(NULL), out = g_string_new(NULL);
 	if (node)
@@ -285,13 +285,13 @@ char *node_words(struct typeset *t, const xmlNode *node)
 	return arena_strdup(t, set);
 }
 
-gboolean node_is_inline(const xmlNode *node)
+gboolean doc_is_inline(const xmlNode *node)
 {
 	static const char *const blocks[] = { "alinea", "liste", "definitions", "tableau", "encadre",
 					      "figure", "signatures", "intertitre", "saut" };
-	for (const xmlNode *child = node_first(node); child; child = node_next(child))
+	for (const xmlNode *child = doc_first(node); child; child = doc_next(child))
 		for (guint i = 0; i < G_N_ELEMENTS(blocks); i++)
-			if (node_is(child, blocks[i]))
+			if (doc_is(child, blocks[i]))
 				return FALSE;
 	return TRUE;
 }

@@ -197,12 +197,12 @@ GPtrArray *arena_list(struct typeset *t);
 /* `free_func(thing)` will be called when `t` dies. */
 void arena_hold(struct typeset *t, void *thing, GDestroyNotify free_func);
 /* Attribute of an element, as the arena's; NULL if absent. */
-char *node_get(struct typeset *t, const xmlNode *node, const char *name);
-gboolean node_is(const xmlNode *node, const char *name);
-gboolean node_yes(const xmlNode *node, const char *attribute);
-const xmlNode *node_child(const xmlNode *node, const char *name);
-const xmlNode *node_first(const xmlNode *node);  /* first element inside */
-const xmlNode *node_next(const xmlNode *node);   /* next element sibling */
+char *doc_get(struct typeset *t, const xmlNode *node, const char *name);
+gboolean doc_is(const xmlNode *node, const char *name);
+gboolean doc_yes(const xmlNode *node, const char *attribute);
+const xmlNode *doc_child(const xmlNode *node, const char *name);
+const xmlNode *doc_first(const xmlNode *node);  /* first element inside */
+const xmlNode *doc_next(const xmlNode *node);   /* next element sibling */
 
 /* tag.c: the structure tree. */
 struct tag *tag_new(struct typeset *t, struct tag *parent, const char *role);
@@ -224,9 +224,9 @@ void rich_inline(struct typeset *t, struct rich *rich, const xmlNode *node, stru
 /* Spaces and quotes of the language, over the whole text; spans follow. */
 void rich_finish(struct typeset *t, struct rich *rich);
 /* The words of an element without its notes, typography applied. */
-char *node_words(struct typeset *t, const xmlNode *node);
+char *doc_words(struct typeset *t, const xmlNode *node);
 /* Does `node` hold inline content only? */
-gboolean node_is_inline(const xmlNode *node);
+gboolean doc_is_inline(const xmlNode *node);
 
 /* shape.c, lines.c: `rich` in lines no wider than `width`. Appends struct line *. */
 void lines_make(struct typeset *t, const struct rich *rich, const struct text_style_def *style,

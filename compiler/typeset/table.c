@@ -17,15 +17,15 @@ static GArray *column_edges(struct flow *flow, const xmlNode *node)
 {
 	GArray *edges = g_array_new(FALSE, FALSE, sizeof(double));
 	double total = 0, x = 0;
-	for (const xmlNode *column = node_first(node); column; column = node_next(column))
-		if (node_is(column, "colonne")) {
-			char *part = node_get(flow->t, column, "part");
+	for (const xmlNode *column = doc_first(node); column; column = doc_next(column))
+		if (doc_is(column, "colonne")) {
+			char *part = doc_get(flow->t, column, "part");
 			total += part ? MAX(g_ascii_strtod(part, NULL), 0.01) : 1;
 		}
 	g_array_append_val(edges, x);
-	for (const xmlNode *column = node_first(node); column; column = node_next(column))
-		if (node_is(column, "colonne")) {
-			char *part = node_get(flow->t, column, "part");
+	for (const xmlNode *column = doc_first(node); column; column = doc_next(column))
+		if (doc_is(column, "colonne")) {
+			char *part = doc_get(flow->t, column, "part");
 			x += (part ? MAX(g_ascii_strtod(part, NULL), 0.01) : 1) / total * flow->width;
 			g_array_append_val(edges, x);
 		}
@@ -36,7 +36,7 @@ static GArray *column_edges(struct flow *flow, const xmlNode *node)
 
 static enum align cell_align(struct typeset *t, const xmlNode *node)
 {
-	char *align = node_get(t, node, "alignement");
+	char *align = doc_get(t, node, "alignement");
 	if (g_strcmp0(align, "centre") == 0)
 		return ALIGN_CENTRE;
 	return g_strcmp0(align, "droite") == 0 ? ALIGN_RIGHT : ALIGN_LEFT;
@@ -50,7 +50,7 @@ static void cell_content(struct typeset *t, struct cell *cell, const xmlNode *no
 	text->align = cell->align;
 	struct flow flow = { .t = t, .items = cell->items, .width = MAX(cell->width - 2 * style->padding_x, 8),
 			     .parent = tag, .style = text, .in_cell = TRUE, .level = 6 };
-	if (node_is_inline(node)) {
+	if (doc_is_inline(node)) {
 		struct rich *rich = rich_new(t);
 		rich_inline(t, rich, node, tag_new(t, tag, "P"));
 		rich_finish(t, rich);
@@ -66,7 +66,7 @@ static struct cell *make_cell(struct flow *flow, struct table *table, const xmlN
 {
 	struct typeset *t = flow->t;
 	struct cell *cell = arena_new(t, struct cell);
-	char *head = node_get(t, node, "tete");
+	char *head = doc_get(t, node, "tete");
 	gboolean is_head = header || head || group;
 	struct tag *tag = tag_new(t, tr, is_head ? "TH" : "TD");
 	if (is_head)
@@ -85,15 +85,15 @@ static struct item *make_row(struct flow *flow, struct table *table, const GArra
 	struct typeset *t = flow->t;
 	struct row *row = arena_new(t, struct row);
 	struct tag *tr = tag_new(t, parent, "TR");
-	gboolean group = g_strcmp0(node_get(t, node, "genre"), "groupe") == 0;
+	gboolean group = g_strcmp0(doc_get(t, node, "genre"), "groupe") == 0;
 	guint column = 0, columns = edges->len - 1;
 	*row = (struct row){ .table = table, .cells = arena_list(t), .header = header, .group = group,
 			     .first_piece = TRUE, .last_piece = TRUE };
 	double height = 0;
-	for (const xmlNode *child = node_first(node); child && column < columns; child = node_next(child)) {
-		char *wanted = node_get(t, child, "etendue");
+	for (const xmlNode *child = doc_first(node); child && column < columns; child = doc_next(child)) {
+		char *wanted = doc_get(t, child, "etendue");
 		guint span = wanted ? (guint)g_ascii_strtoull(wanted, NULL, 10) : 1;
-		if (group && !wanted && !node_next(child))
+		if (group && !wanted && !doc_next(child))
 			span = columns;
 		span = CLAMP(span, 1, columns - column);
 		double x = g_array_index(edges, double, column);
@@ -115,7 +115,7 @@ static struct item *make_row(struct flow *flow, struct table *table, const GArra
 static void table_caption(struct flow *flow, const xmlNode *node, struct tag *tag)
 {
 	struct typeset *t = flow->t;
-	char *legend = node_get(t, node, "legende"), *label = node_get(t, node, "etiquette");
+	char *legend = doc_get(t, node, "legende"), *label = doc_get(t, node, "etiquette");
 	if (!legend)
 		return;
 	tag->title = legend;
@@ -127,9 +127,9 @@ static void table_caption(struct flow *flow, const xmlNode *node, struct tag *ta
 
 static void header_rows(struct flow *flow, struct table *table, const GArray *edges, const xmlNode *node, struct tag *tag)
 {
-	const xmlNode *head = node_child(node, "entete");
+	const xmlNode *head = doc_child(node, "entete");
 	struct tag *group = head ? tag_new(flow->t, tag, "THead") : NULL;
-	for (const xmlNode *row = node_first(head); row; row = node_next(row)) {
+	for (const xmlNode *row = doc_first(head); row; row = doc_next(row)) {
 		struct item *item = make_row(flow, table, edges, row, group, TRUE);
 		item->penalty = FORBIDDEN;
 		table->header_height += item->height;
@@ -139,10 +139,10 @@ static void header_rows(struct flow *flow, struct table *table, const GArray *ed
 
 static void body_rows(struct flow *flow, struct table *table, const GArray *edges, const xmlNode *node, struct tag *tag)
 {
-	const xmlNode *body = node_child(node, "corps");
+	const xmlNode *body = doc_child(node, "corps");
 	struct tag *group = tag_new(flow->t, tag, "TBody");
 	struct item *last = NULL, *previous = NULL;
-	for (const xmlNode *row = node_first(body); row; row = node_next(row)) {
+	for (const xmlNode *row = doc_first(body); row; row = doc_next(row)) {
 		previous = last;
 		last = make_row(flow, table, edges, row, group, FALSE);
 		last->penalty = last->row->group ? FORBIDDEN : previous ? 0 : ROW_ALONE;
@@ -158,11 +158,11 @@ static void body_rows(struct flow *flow, struct table *table, const GArray *edge
 void flow_table(struct flow *flow, const xmlNode *node)
 {
 	struct typeset *t = flow->t;
-	gboolean was = flow->landscape, turn = node_yes(node, "paysage") && !flow->in_cell && !flow->frame && !was;
+	gboolean was = flow->landscape, turn = doc_yes(node, "paysage") && !flow->in_cell && !flow->frame && !was;
 	if (turn)
 		flow_page(flow, TRUE, FALSE);
 	struct tag *tag = tag_new(t, flow->parent, "Table");
-	char *id = node_get(t, node, "id");
+	char *id = doc_get(t, node, "id");
 	if (id)
 		flow_anchor(flow, anchor_new(t, id, NULL, 0));
 	flow->space = MAX(flow->space, t->style->table.before);
@@ -195,11 +195,11 @@ static struct cell *signatory(struct flow *flow, const xmlNode *node, struct tag
 	struct tag *tag = tag_new(t, parent, "Div");
 	struct flow inner = { .t = t, .items = cell->items, .width = width - 2 * t->style->table.padding_x,
 			      .parent = tag, .in_cell = TRUE };
-	signature_line(&inner, tag, node_get(t, node, "organisme"), "signature");
-	signature_line(&inner, tag, node_get(t, node, "nom"), "signataire");
-	signature_line(&inner, tag, node_get(t, node, "qualite"), "qualite");
+	signature_line(&inner, tag, doc_get(t, node, "organisme"), "signature");
+	signature_line(&inner, tag, doc_get(t, node, "nom"), "signataire");
+	signature_line(&inner, tag, doc_get(t, node, "qualite"), "qualite");
 	inner.space = 8;
-	char *date = node_get(t, node, "le");
+	char *date = doc_get(t, node, "le");
 	g_autofree char *on = g_strconcat(style_word(t->style, t->lang, "date"), " ", date ? date : "", NULL);
 	signature_line(&inner, tag, on, "signature");
 	signature_line(&inner, tag, style_word(t->style, t->lang, "signature"), "signature");
@@ -220,7 +220,7 @@ void flow_signatures(struct flow *flow, const xmlNode *node)
 	flow->space = MAX(flow->space, 12);
 	struct row *row = NULL;
 	struct item *item = NULL;
-	for (const xmlNode *child = node_first(node); child; child = node_next(child), column = 1 - column) {
+	for (const xmlNode *child = doc_first(node); child; child = doc_next(child), column = 1 - column) {
 		if (column == 0) {
 			row = arena_new(t, struct row);
 			*row = (struct row){ .table = table, .cells = arena_list(t), .bare = TRUE,
