@@ -5,20 +5,47 @@
  * template.c  one XSLT per deliverable, run by libxslt with files, network and
  *             writing forbidden; lexicons are handed in as resources
  * number.c    numbers of articles, alinéas, annexes, tables; cross-references
+ *
+ * Whatever goes wrong here is a fault of ours (a template, a lexicon, a limit),
+ * never the author's: the findings have said all that is wrong with a charter
+ * before a paper is made. Hence GError throughout.
  */
 #pragma once
 
 #include <glib.h>
 #include <libxml/tree.h>
 
+#define DOCUMENT_ERROR (document_error_quark())
+GQuark document_error_quark(void);
+enum document_error {
+	DOCUMENT_ERROR_TEMPLATE,  /* no such template, or it does not compile, or it fails */
+	DOCUMENT_ERROR_LIMIT,     /* a limit of template.c was reached */
+	DOCUMENT_ERROR_TREE,      /* what it made is not a document (schema/document.rnc) */
+	DOCUMENT_ERROR_REFERENCE, /* a cross-reference to nothing, or an id given twice */
+	DOCUMENT_ERROR_LEXICON,   /* a phrase is missing */
+};
+
 struct template_options {
-	const char *lang;    /* of the paper */
+	const char *lang;    /* of the paper; NULL: the charter's */
 	guint errors;        /* errors of the charter: for the stamp */
 	gboolean final;      /* adopted and sound: no stamp */
 };
 
+/* ---- template.c -------------------------------------------------------- */
+
 /* Names of the templates (modele), NULL-terminated, static. */
 const char *const *template_names(void);
 /* The numbered document tree of `modele`, valid against document.rnc. NULL with
- * `error` if the template fails (a fault of ours, or a limit). Caller frees. */
+ * `error` if the template fails (a fault of ours, or a limit). Caller frees.
+ * `facts` is only read. */
 xmlDoc *document_make(xmlDoc *facts, const char *modele, const struct template_options *options, GError **error);
+/* A file of the program's templates («/lexicon/fr.xml»), parsed; NULL if there
+ * is none. Caller frees. */
+xmlDoc *template_file(const char *path);
+
+/* ---- number.c ---------------------------------------------------------- */
+
+/* Writes @numero and @etiquette in `tree`, and the text of every empty renvoi,
+ * with the words of `lexicon` (lexicon/<lang>.xml). FALSE with `error` on a
+ * reference to nothing, a double id or a missing phrase. */
+gboolean document_number(xmlDoc *tree, const xmlDoc *lexicon, GError **error);

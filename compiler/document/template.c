@@ -1,0 +1,279 @@
+// SPDX-License-Identifier: EUPL-1.2
+/*
+ * Runs one template: facts in, document tree out.
+ *
+ * The stylesheets and all they read (includes, lexicons, the acts of the law
+ * packs) are resources of the program. They are named by addresses of a scheme
+ * of our own, `entente:/templates/…` or `entente:/law/…`, which only the loader
+ * below understands; whatever else a stylesheet or a facts file may name, a
+ * file, the network, is refused by the loader and once more by the security
+ * preferences, reading as well as writing. Of EXSLT only common, str and sets
+ * are there: date reads the clock, dynamic evaluates text, and the text of a
+ * charter must never be evaluated.
+ *
+ * libxslt keeps its loader and its default preferences in globals: they are set
+ * once, the first time a document is made.
+ */
+#include "document/document.h"
+
+#include <gio/gio.h>
+#include <libexslt/exslt.h>
+#include <libxml/parser.h>
+#include <libxml/relaxng.h>
+#include <libxslt/documents.h>
+#include <libxslt/security.h>
+#include <libxslt/transform.h>
+#include <libxslt/xsltutils.h>
+#include <string.h>
+
+#define SCHEME "entente:"
+#define RESOURCES "/entente"
+#define DOCUMENT_NAMESPACE "urn:entente:document:1"
+
+/* Limits of one run. A règlement of a large town uses about a tenth of them. */
+enum {
+	LIMIT_TEMPLATE_DEPTH = 1000,   /* nested templates */
+	LIMIT_VARIABLES = 20000,       /* on the stack at once */
+};
+#define LIMIT_OPERATIONS 400000000UL /* XPath operations */
+
+G_DEFINE_QUARK(entente-document-error-quark, document_error)
+
+static const char *const templates[] = { "reglement-interieur", NULL };
+
+const char *const *template_names(void)
+{
+	return templates;
+}
+
+/* ---- Resources ---------------------------------------------------------- */
+
+/* What a stylesheet may name. */
+static gboolean address_allowed(const char *address)
+{
+	return g_str_has_prefix(address, SCHEME "/templates/") || g_str_has_prefix(address, SCHEME "/law/");
+}
+
+/* Parses the resource at `address`; `dict` may be NULL. */
+static xmlDoc *resource_parse(const char *address, xmlDict *dict)
+{
+	g_autofree char *path = g_strconcat(RESOURCES, address + strlen(SCHEME), NULL);
+	g_autoptr(GBytes) bytes = g_resources_lookup_data(path, G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
+	xmlParserCtxt *parser;
+	xmlDoc *doc;
+	gsize size;
+	const char *data;
+
+	if (!bytes)
+		return NULL;
+	data = g_bytes_get_data(bytes, &size);
+	parser = xmlNewParserCtxt();
+	if (dict) {
+		xmlDictFree(parser->dict);
+		parser->dict = dict;
+		xmlDictReference(dict);
+	}
+	doc = xmlCtxtReadMemory(parser, data, (int)size, address, "UTF-8", XML_PARSE_NONET | XML_PARSE_NOCDATA);
+	xmlFreeParserCtxt(parser);
+	return doc;
+}
+
+static xmlDoc *load(const xmlChar *uri, xmlDict *dict, int options, void *context, xsltLoadType type)
+{
+	const char *address = (const char *)uri;
+
+	return address_allowed(address) ? resource_parse(address, dict) : NULL;
+}
+
+static int may_read(xsltSecurityPrefs *preferences, xsltTransformContext *context, const char *address)
+{
+	return address_allowed(address);
+}
+
+xmlDoc *template_file(const char *path)
+{
+	g_autofree char *address = g_strconcat(SCHEME "/templates", path, NULL);
+
+	return resource_parse(address, NULL);
+}
+
+/* Nothing may be read but our addresses (for libxslt, a scheme it does not know
+ * is «network»), nothing written. */
+static void prepare_once(void)
+{
+	static gsize done;
+	xsltSecurityPrefs *preferences;
+
+	if (!g_once_init_enter(&done))
+		return;
+	preferences = xsltNewSecurityPrefs();
+	xsltSetSecurityPrefs(preferences, XSLT_SECPREF_READ_FILE, xsltSecurityForbid);
+	xsltSetSecurityPrefs(preferences, XSLT_SECPREF_WRITE_FILE, xsltSecurityForbid);
+	xsltSetSecurityPrefs(preferences, XSLT_SECPREF_CREATE_DIRECTORY, xsltSecurityForbid);
+	xsltSetSecurityPrefs(preferences, XSLT_SECPREF_READ_NETWORK, may_read);
+	xsltSetSecurityPrefs(preferences, XSLT_SECPREF_WRITE_NETWORK, xsltSecurityForbid);
+	xsltSetDefaultSecurityPrefs(preferences);
+	xsltSetLoaderFunc(load);
+	exsltCommonRegister();
+	exsltStrRegister();
+	exsltSetsRegister();
+	g_once_init_leave(&done, 1);
+}
+
+/* ---- One run ------------------------------------------------------------ */
+
+/* Gathers what libxslt has to say, in pieces. */
+G_GNUC_PRINTF(2, 3)
+static void collect(void *data, const char *format, ...)
+{
+	GString *said = data;
+	va_list args;
+
+	va_start(args, format);
+	g_string_append_vprintf(said, format, args);
+	va_end(args);
+}
+
+static xsltStylesheet *stylesheet_load(const char *modele, GError **error)
+{
+	g_autofree char *address = g_strdup_printf(SCHEME "/templates/document/%s.xsl", modele);
+	xsltStylesheet *sheet = NULL;
+	xmlDoc *doc;
+
+	if (!g_strv_contains(templates, modele) || !(doc = resource_parse(address, NULL))) {
+		g_set_error(error, DOCUMENT_ERROR, DOCUMENT_ERROR_TEMPLATE, "no template «%s»", modele);
+		return NULL;
+	}
+	sheet = xsltParseStylesheetDoc(doc);
+	if (!sheet || sheet->errors) {
+		if (sheet)
+			xsltFreeStylesheet(sheet);
+		else
+			xmlFreeDoc(doc);
+		g_set_error(error, DOCUMENT_ERROR, DOCUMENT_ERROR_TEMPLATE, "template «%s» does not compile", modele);
+		return NULL;
+	}
+	return sheet;
+}
+
+/* Parameters are quoted by libxslt: they are strings, never expressions. */
+static void give_options(xsltTransformContext *context, const struct template_options *options, const char *lang)
+{
+	g_autofree char *errors = g_strdup_printf("%u", options->errors);
+
+	xsltQuoteOneUserParam(context, BAD_CAST "lang", BAD_CAST lang);
+	xsltQuoteOneUserParam(context, BAD_CAST "errors", BAD_CAST errors);
+	xsltQuoteOneUserParam(context, BAD_CAST "final", BAD_CAST (options->final ? "oui" : "non"));
+}
+
+static gboolean limit_reached(const xsltTransformContext *context, const char *said)
+{
+	return context->opCount >= context->opLimit || strstr(said, "infinite template recursion") ||
+	       strstr(said, "recursion limit") || strstr(said, "Operation limit");
+}
+
+static xmlDoc *sheet_run(xsltStylesheet *sheet, xmlDoc *facts, const char *modele,
+			 const struct template_options *options, const char *lang, GError **error)
+{
+	xsltTransformContext *context = xsltNewTransformContext(sheet, facts);
+	g_autoptr(GString) said = g_string_new(NULL);
+	xmlDoc *tree;
+
+	context->maxTemplateDepth = LIMIT_TEMPLATE_DEPTH;
+	context->maxTemplateVars = LIMIT_VARIABLES;
+	context->opLimit = LIMIT_OPERATIONS;
+	xsltSetTransformErrorFunc(context, said, collect);
+	give_options(context, options, lang);
+	tree = xsltApplyStylesheetUser(sheet, facts, NULL, NULL, NULL, context);
+	if (!tree || context->state != XSLT_STATE_OK || said->len > 0) {
+		gboolean limit = limit_reached(context, said->str);
+
+		g_set_error(error, DOCUMENT_ERROR, limit ? DOCUMENT_ERROR_LIMIT : DOCUMENT_ERROR_TEMPLATE,
+			    "template «%s» %s: %s", modele, limit ? "reached a limit" : "failed",
+			    said->len > 0 ? g_strstrip(said->str) : "no reason given");
+		g_clear_pointer(&tree, xmlFreeDoc);
+	}
+	xsltFreeTransformContext(context);
+	return tree;
+}
+
+/* ---- The gate ----------------------------------------------------------- */
+
+static void first_error(void *data, xmlError *fault)
+{
+	char **first = data;
+
+	if (!*first)
+		*first = g_strdup_printf("%s (%s)", g_strstrip(fault->message),
+					 fault->node ? (const char *)((xmlNode *)fault->node)->name : "?");
+}
+
+static xmlRelaxNG *grammar_load(void)
+{
+	g_autoptr(GBytes) bytes =
+		g_resources_lookup_data(RESOURCES "/schema/document.rng", G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
+	gsize size;
+	const char *data;
+	xmlRelaxNGParserCtxt *parser;
+	xmlRelaxNG *grammar;
+
+	g_assert(bytes);
+	data = g_bytes_get_data(bytes, &size);
+	parser = xmlRelaxNGNewMemParserCtxt(data, (int)size);
+	grammar = xmlRelaxNGParse(parser);
+	xmlRelaxNGFreeParserCtxt(parser);
+	g_assert(grammar);
+	return grammar;
+}
+
+static gboolean tree_valid(xmlDoc *tree, const char *modele, GError **error)
+{
+	xmlRelaxNG *grammar = grammar_load();
+	xmlRelaxNGValidCtxt *context = xmlRelaxNGNewValidCtxt(grammar);
+	g_autofree char *first = NULL;
+	int verdict;
+
+	xmlRelaxNGSetValidStructuredErrors(context, first_error, &first);
+	verdict = xmlRelaxNGValidateDoc(context, tree);
+	xmlRelaxNGFreeValidCtxt(context);
+	xmlRelaxNGFree(grammar);
+	if (verdict == 0)
+		return TRUE;
+	g_set_error(error, DOCUMENT_ERROR, DOCUMENT_ERROR_TREE, "template «%s» did not make a document: %s", modele,
+		    first ? first : "no reason given");
+	return FALSE;
+}
+
+/* The language asked for if there is a lexicon in it, else the charter's. */
+static xmlDoc *lexicon_load(const char *lang, GError **error)
+{
+	g_autofree char *path = g_strdup_printf("/lexicon/%s.xml", lang);
+	xmlDoc *lexicon = template_file(path);
+
+	if (!lexicon)
+		g_set_error(error, DOCUMENT_ERROR, DOCUMENT_ERROR_LEXICON, "no lexicon for language «%s»", lang);
+	return lexicon;
+}
+
+xmlDoc *document_make(xmlDoc *facts, const char *modele, const struct template_options *options, GError **error)
+{
+	xmlNode *root = xmlDocGetRootElement(facts);
+	xmlChar *own = xmlNodeGetLang(root);
+	g_autofree char *lang = g_strdup(options->lang ? options->lang : own ? (const char *)own : "fr");
+	xsltStylesheet *sheet;
+	xmlDoc *lexicon, *tree = NULL;
+
+	xmlFree(own);
+	prepare_once();
+	lexicon = lexicon_load(lang, error);
+	sheet = lexicon ? stylesheet_load(modele, error) : NULL;
+	if (sheet)
+		tree = sheet_run(sheet, facts, modele, options, lang, error);
+	if (tree && (!document_number(tree, lexicon, error) || !tree_valid(tree, modele, error)))
+		g_clear_pointer(&tree, xmlFreeDoc);
+	if (sheet)
+		xsltFreeStylesheet(sheet);
+	if (lexicon)
+		xmlFreeDoc(lexicon);
+	return tree;
+}

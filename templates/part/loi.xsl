@@ -1,0 +1,112 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- SPDX-License-Identifier: EUPL-1.2 -->
+<!--
+  Provisions, as the acts of the law packs name and address them, and the words
+  of the vocabulary. A provision that the law base does not know stops the run:
+  what the lexicon cites must be there.
+-->
+<xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+  xmlns:f="urn:entente:faits:1" xmlns:a="urn:entente:droit:1" xmlns:l="urn:entente:lexique:1"
+  xmlns="urn:entente:document:1" xmlns:v="urn:entente:valeurs:1" exclude-result-prefixes="f a l v">
+
+  <xsl:variable name="droit" select="string($faits/@droit)"/>
+  <xsl:variable name="actes" select="document(concat('entente:/law/', $droit, '/acts.xml'))/a:actes | document('entente:/law/eu/acts.xml')/a:actes | document('entente:/law/commun/acts.xml')/a:actes"/>
+  <xsl:variable name="vocabulaire" select="document(concat('entente:/law/', $droit, '/vocabulary.xml'))/a:vocabulaire"/>
+
+  <!-- «article L. 132-5 du code de la sécurité intérieure», linked. -->
+  <xsl:template name="loi">
+    <xsl:param name="ref"/>
+    <xsl:variable name="disposition" select="$actes/a:disposition[@id = $ref]"/>
+    <xsl:variable name="recueil" select="$actes/a:recueil[@id = substring-before($ref, ':')]"/>
+    <xsl:call-template name="loi-connue"><xsl:with-param name="ref" select="$ref"/><xsl:with-param name="disposition" select="$disposition"/></xsl:call-template>
+    <xsl:choose>
+      <xsl:when test="contains($disposition/@libelle, 'art. ')">
+        <lien href="{$disposition/@adresse}">
+          <xsl:call-template name="phrase">
+            <xsl:with-param name="id">loi.article</xsl:with-param>
+            <xsl:with-param name="args">
+              <v:v n="article"><xsl:value-of select="substring-after($disposition/@libelle, 'art. ')"/></v:v>
+              <v:v n="du-recueil"><xsl:call-template name="nom"><xsl:with-param name="nom" select="string($recueil/@nom)"/><xsl:with-param name="forme">de</xsl:with-param></xsl:call-template></v:v>
+            </xsl:with-param>
+          </xsl:call-template>
+        </lien>
+      </xsl:when>
+      <xsl:otherwise>
+        <lien href="{$disposition/@adresse}"><xsl:value-of select="$disposition/@libelle"/></lien>
+      </xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+
+  <!-- «CSI, art. L. 132-5», linked. -->
+  <xsl:template name="loi-courte">
+    <xsl:param name="ref"/>
+    <xsl:variable name="disposition" select="$actes/a:disposition[@id = $ref]"/>
+    <xsl:call-template name="loi-connue"><xsl:with-param name="ref" select="$ref"/><xsl:with-param name="disposition" select="$disposition"/></xsl:call-template>
+    <lien href="{$disposition/@adresse}"><xsl:value-of select="$disposition/@libelle"/></lien>
+  </xsl:template>
+
+  <xsl:template name="loi-connue">
+    <xsl:param name="ref"/>
+    <xsl:param name="disposition"/>
+    <xsl:if test="not($disposition)">
+      <xsl:message terminate="yes">law base: no provision «<xsl:value-of select="$ref"/>»</xsl:message>
+    </xsl:if>
+  </xsl:template>
+
+  <!-- Provisions and local texts an element of the facts cites, short, linked, « ; » between.
+       What belongs to a group left out of this paper is not cited. -->
+  <xsl:template name="bases">
+    <xsl:param name="e" select="."/>
+    <xsl:for-each select="$e/f:base[not(contains(@ref, $base-ecartee))]">
+      <xsl:if test="position() > 1"><xsl:text> ; </xsl:text></xsl:if>
+      <xsl:call-template name="base"/>
+    </xsl:for-each>
+  </xsl:template>
+
+  <xsl:template name="base">
+    <xsl:choose>
+      <xsl:when test="@adresse"><lien href="{@adresse}"><xsl:value-of select="@libelle"/></lien></xsl:when>
+      <xsl:otherwise><xsl:value-of select="@libelle"/></xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+
+  <!-- A `base` attribute of an element copied as written (clauses, definitions…): the facts
+       resolve only those of rooms, flows and carriers. -->
+  <xsl:template name="bases-ecrites">
+    <xsl:param name="refs" select="@base"/>
+    <xsl:if test="$refs != '' and $refs != 'a-decider' and not(contains($refs, $base-ecartee))">
+      <xsl:call-template name="base-ecrite"><xsl:with-param name="refs" select="normalize-space($refs)"/></xsl:call-template>
+    </xsl:if>
+  </xsl:template>
+
+  <xsl:template name="base-ecrite">
+    <xsl:param name="refs"/>
+    <xsl:variable name="ref" select="substring-before(concat($refs, ' '), ' ')"/>
+    <xsl:variable name="disposition" select="$actes/a:disposition[@id = $ref]"/>
+    <xsl:variable name="texte" select="$faits/f:texte[@id = $ref]"/>
+    <xsl:choose>
+      <xsl:when test="$disposition/@adresse"><lien href="{$disposition/@adresse}"><xsl:value-of select="$disposition/@libelle"/></lien></xsl:when>
+      <xsl:when test="$disposition"><xsl:value-of select="$disposition/@libelle"/></xsl:when>
+      <xsl:when test="$texte"><xsl:value-of select="$texte/@nom"/></xsl:when>
+      <xsl:otherwise><xsl:value-of select="$ref"/></xsl:otherwise>
+    </xsl:choose>
+    <xsl:if test="contains($refs, ' ')">
+      <xsl:text> ; </xsl:text>
+      <xsl:call-template name="base-ecrite"><xsl:with-param name="refs" select="substring-after($refs, ' ')"/></xsl:call-template>
+    </xsl:if>
+  </xsl:template>
+
+  <!-- The label of a word of the vocabulary («canal», «courrier»). -->
+  <xsl:template name="mot">
+    <xsl:param name="genre"/>
+    <xsl:param name="id"/>
+    <xsl:variable name="mot" select="$vocabulaire/a:*[local-name() = $genre][@id = $id]"/>
+    <xsl:choose>
+      <xsl:when test="$id = 'a-decider'"><xsl:call-template name="a-decider"/></xsl:when>
+      <xsl:when test="$mot/a:libelle[@xml:lang = $lang]"><xsl:value-of select="$mot/a:libelle[@xml:lang = $lang]"/></xsl:when>
+      <xsl:when test="$mot"><xsl:value-of select="$mot/a:libelle[1]"/></xsl:when>
+      <xsl:otherwise><xsl:value-of select="$id"/></xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+
+</xsl:stylesheet>

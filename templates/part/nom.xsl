@@ -1,0 +1,119 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- SPDX-License-Identifier: EUPL-1.2 -->
+<!--
+  Names inside sentences: «le maire», «du préfet», «de l'association», «à Valmont Habitat».
+
+  An author names a party as it stands at the head of a line: «Le maire»,
+  «Service social du CCAS», «Valmont Habitat». Three cases, told apart with the
+  lexicon: the name begins with an article (l:article); its first word is a
+  common noun (l:commun), which takes the article given there and a small
+  letter; else it is a proper name and takes none.
+-->
+<xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+  xmlns:exsl="http://exslt.org/common" xmlns:str="http://exslt.org/strings"
+  xmlns:f="urn:entente:faits:1" xmlns:l="urn:entente:lexique:1" xmlns="urn:entente:document:1"
+  xmlns:v="urn:entente:valeurs:1" exclude-result-prefixes="exsl str f l v">
+
+  <xsl:variable name="majuscules">ABCDEFGHIJKLMNOPQRSTUVWXYZÀÂÄÉÈÊËÎÏÔÖÙÛÜÇ</xsl:variable>
+  <xsl:variable name="minuscules">abcdefghijklmnopqrstuvwxyzàâäéèêëîïôöùûüç</xsl:variable>
+
+  <!-- forme: sujet («le maire»), de («du maire»), a («au maire»). -->
+  <xsl:template name="nom">
+    <xsl:param name="nom"/>
+    <xsl:param name="forme">sujet</xsl:param>
+    <xsl:variable name="droit" select='translate($nom, "’", "&apos;")'/>
+    <xsl:variable name="petit" select="translate($droit, $majuscules, $minuscules)"/>
+    <xsl:variable name="article" select="$lexique/l:article[starts-with($droit, @debut)]"/>
+    <xsl:variable name="premier" select='substring-before(concat(translate($petit, "-&apos;", "  "), " "), " ")'/>
+    <xsl:variable name="commun" select="$lexique/l:commun[not($article)][@mot = $premier]"/>
+    <xsl:choose>
+      <xsl:when test="$article">
+        <xsl:value-of select="$article/@*[name() = $forme]"/>
+        <xsl:value-of select="substring($nom, string-length($article/@debut) + 1)"/>
+      </xsl:when>
+      <xsl:when test="$commun">
+        <xsl:value-of select="$lexique/l:article[@debut = $commun/@debut]/@*[name() = $forme]"/>
+        <xsl:value-of select="substring($petit, 1, 1)"/>
+        <xsl:value-of select="substring($nom, 2)"/>
+      </xsl:when>
+      <xsl:when test="$forme = 'sujet'"><xsl:value-of select="$nom"/></xsl:when>
+      <xsl:otherwise>
+        <xsl:variable name="voyelle" select="contains('aeiouyàâäéèêëîïôöùûü', substring($petit, 1, 1))"/>
+        <xsl:value-of select="$lexique/l:propre/@*[name() = concat($forme, substring('-voyelle', 1, 8 * $voyelle))]"/>
+        <xsl:value-of select="$nom"/>
+      </xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+
+  <!-- «a, b et c» of nodes v:v already worded. -->
+  <xsl:template name="enumeration">
+    <xsl:param name="elements"/>
+    <xsl:for-each select="$elements">
+      <xsl:choose>
+        <xsl:when test="position() = 1"/>
+        <xsl:when test="position() = last()"><xsl:text> </xsl:text><xsl:value-of select="$lexique/l:liaison/@et"/><xsl:text> </xsl:text></xsl:when>
+        <xsl:otherwise><xsl:text>, </xsl:text></xsl:otherwise>
+      </xsl:choose>
+      <xsl:copy-of select="node()"/>
+    </xsl:for-each>
+  </xsl:template>
+
+  <!-- Names of the parties, instances or carriers of an id list, worded in `forme` and joined.
+       Those left out of this paper ($ecartees) are not named. -->
+  <xsl:template name="noms">
+    <xsl:param name="ids"/>
+    <xsl:param name="forme">sujet</xsl:param>
+    <xsl:choose>
+      <xsl:when test="$ids = 'a-decider'"><xsl:call-template name="a-decider"/></xsl:when>
+      <xsl:otherwise>
+        <xsl:variable name="elements">
+          <xsl:for-each select="str:tokenize($ids, ' ')">
+            <xsl:variable name="id" select="string(.)"/>
+            <xsl:variable name="nomme" select="$faits/*[self::f:partie or self::f:instance or self::f:ecrit][@id = $id] | $faits/f:instance/f:ecrit[@id = $id]"/>
+            <xsl:if test="$nomme and not($ecartees[@id = $id])">
+              <v:v><xsl:call-template name="nom"><xsl:with-param name="nom" select="string($nomme/@nom)"/><xsl:with-param name="forme" select="$forme"/></xsl:call-template></v:v>
+            </xsl:if>
+          </xsl:for-each>
+        </xsl:variable>
+        <xsl:call-template name="enumeration"><xsl:with-param name="elements" select="exsl:node-set($elements)/v:v"/></xsl:call-template>
+      </xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+
+  <!-- The same as a list of bare names, for a cell: «Le maire ; La préfète». -->
+  <xsl:template name="noms-cellule">
+    <xsl:param name="ids"/>
+    <xsl:param name="court" select="false()"/>
+    <xsl:choose>
+      <xsl:when test="$ids = 'a-decider'"><xsl:call-template name="a-decider"/></xsl:when>
+      <xsl:otherwise>
+        <xsl:variable name="elements">
+          <xsl:for-each select="str:tokenize($ids, ' ')">
+            <xsl:variable name="id" select="string(.)"/>
+            <xsl:variable name="nomme" select="$faits/*[self::f:partie or self::f:instance or self::f:ecrit][@id = $id] | $faits/f:instance/f:ecrit[@id = $id]"/>
+            <xsl:if test="$nomme and not($ecartees[@id = $id])">
+              <v:v>
+                <xsl:choose>
+                  <xsl:when test="$court"><xsl:value-of select="$nomme/@court"/></xsl:when>
+                  <xsl:otherwise><xsl:call-template name="nom"><xsl:with-param name="nom" select="string($nomme/@nom)"/></xsl:call-template></xsl:otherwise>
+                </xsl:choose>
+              </v:v>
+            </xsl:if>
+          </xsl:for-each>
+        </xsl:variable>
+        <xsl:for-each select="exsl:node-set($elements)/v:v">
+          <xsl:if test="position() > 1"><xsl:text> ; </xsl:text></xsl:if>
+          <xsl:copy-of select="node()"/>
+        </xsl:for-each>
+      </xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+
+  <!-- A text with a capital at its head. -->
+  <xsl:template name="capitale">
+    <xsl:param name="texte"/>
+    <xsl:value-of select="translate(substring($texte, 1, 1), $minuscules, $majuscules)"/>
+    <xsl:value-of select="substring($texte, 2)"/>
+  </xsl:template>
+
+</xsl:stylesheet>

@@ -1,0 +1,183 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- SPDX-License-Identifier: EUPL-1.2 -->
+<!--
+  From the lexicon to the document tree.
+
+  A paper's wording is in lexicon/<paper>.<lang>.xml, words shared by all papers
+  in lexicon/<lang>.xml. Both hold
+    <phrase id="…">text</phrase>          one run of text
+    <bloc id="…"> … </bloc>               paragraphs, lists, tables' heads…: elements of
+                                          the document tree, in the lexicon's namespace
+  In them:
+    {name}       a value: given by the caller, else one of $valeurs
+    {loi:ID}     a provision in full («article L. 132-5 du code de …»), linked
+    {cit:ID}     the same, short («CSI, art. L. 132-5»)
+    si="a !b"    on any element of a bloc: it stands if value a is there and b is not
+    <place n="…"/>   nodes made by the caller, at block level
+
+  Only the lexicon's own text is searched for braces: what a charter says goes
+  through as nodes, so no brace, no markup of an author means anything here.
+  A phrase or a value that is missing stops the run: it is our fault.
+-->
+<xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+  xmlns:exsl="http://exslt.org/common" xmlns:str="http://exslt.org/strings"
+  xmlns:l="urn:entente:lexique:1" xmlns="urn:entente:document:1" xmlns:v="urn:entente:valeurs:1"
+  exclude-result-prefixes="exsl str l v">
+
+  <xsl:variable name="lexique" select="document(concat('../lexicon/', $lang, '.xml'))/l:lexique"/>
+  <xsl:variable name="lexique-papier" select="document(concat('../lexicon/', $papier, '.', $lang, '.xml'))/l:lexique"/>
+
+  <!-- The entry of the paper's lexicon, else of the shared one. -->
+  <xsl:template name="entree">
+    <xsl:param name="id"/>
+    <xsl:param name="args"/>
+    <xsl:variable name="propre" select="$lexique-papier/*[@id = $id]"/>
+    <xsl:variable name="entree" select="$propre | $lexique/*[not($propre)][@id = $id]"/>
+    <xsl:if test="not($entree)">
+      <xsl:message terminate="yes">lexicon: no entry «<xsl:value-of select="$id"/>»</xsl:message>
+    </xsl:if>
+    <xsl:apply-templates select="$entree/node()" mode="lexique">
+      <xsl:with-param name="args" select="$args"/>
+    </xsl:apply-templates>
+  </xsl:template>
+
+  <!-- An entry as inline nodes, or as blocks. `args`: a fragment of <v:v n="…">. -->
+  <xsl:template name="phrase">
+    <xsl:param name="id"/>
+    <xsl:param name="args"/>
+    <xsl:call-template name="entree">
+      <xsl:with-param name="id" select="$id"/>
+      <xsl:with-param name="args" select="exsl:node-set($args)/v:v"/>
+    </xsl:call-template>
+  </xsl:template>
+
+  <xsl:template name="alinea">
+    <xsl:param name="id"/>
+    <xsl:param name="args"/>
+    <alinea>
+      <xsl:call-template name="phrase">
+        <xsl:with-param name="id" select="$id"/>
+        <xsl:with-param name="args" select="$args"/>
+      </xsl:call-template>
+    </alinea>
+  </xsl:template>
+
+  <!-- Elements of a bloc, if their conditions hold. -->
+  <xsl:template match="l:*" mode="lexique">
+    <xsl:param name="args"/>
+    <xsl:variable name="tient">
+      <xsl:call-template name="condition">
+        <xsl:with-param name="si" select="@si"/>
+        <xsl:with-param name="args" select="$args"/>
+      </xsl:call-template>
+    </xsl:variable>
+    <xsl:if test="$tient = ''">
+      <xsl:apply-templates select="." mode="tient">
+        <xsl:with-param name="args" select="$args"/>
+      </xsl:apply-templates>
+    </xsl:if>
+  </xsl:template>
+
+  <xsl:template match="l:*" mode="tient">
+    <xsl:param name="args"/>
+    <xsl:element name="{local-name()}" namespace="urn:entente:document:1">
+      <xsl:copy-of select="@*[name() != 'si']"/>
+      <xsl:apply-templates mode="lexique">
+        <xsl:with-param name="args" select="$args"/>
+      </xsl:apply-templates>
+    </xsl:element>
+  </xsl:template>
+
+  <!-- <groupe si="…">: several elements under one condition. -->
+  <xsl:template match="l:groupe" mode="tient">
+    <xsl:param name="args"/>
+    <xsl:apply-templates mode="lexique">
+      <xsl:with-param name="args" select="$args"/>
+    </xsl:apply-templates>
+  </xsl:template>
+
+  <xsl:template match="l:place" mode="tient">
+    <xsl:param name="args"/>
+    <xsl:call-template name="valeur">
+      <xsl:with-param name="nom" select="string(@n)"/>
+      <xsl:with-param name="args" select="$args"/>
+    </xsl:call-template>
+  </xsl:template>
+
+  <!-- Empty if every word of `si` holds. A name that nobody gives is our fault:
+       flags are declared in $valeurs, absent ones with no content. -->
+  <xsl:template name="condition">
+    <xsl:param name="si"/>
+    <xsl:param name="args"/>
+    <xsl:for-each select="str:tokenize($si, ' ')">
+      <xsl:variable name="nom" select="translate(., '!', '')"/>
+      <xsl:variable name="propre" select="$args[@n = $nom]"/>
+      <xsl:variable name="valeur" select="$propre | $valeurs[not($propre)][@n = $nom]"/>
+      <xsl:if test="not($valeur)">
+        <xsl:message terminate="yes">lexicon: no value «<xsl:value-of select="$nom"/>» in si="<xsl:value-of select="$si"/>"</xsl:message>
+      </xsl:if>
+      <xsl:if test="boolean($valeur/node()) = starts-with(., '!')">non</xsl:if>
+    </xsl:for-each>
+  </xsl:template>
+
+  <!-- White space that only indents the lexicon is dropped, the rest is one space. -->
+  <xsl:template match="text()[normalize-space() = '']" mode="lexique">
+    <xsl:if test="parent::l:alinea | parent::l:phrase | parent::l:item | parent::l:accent | parent::l:fort | parent::l:sens | parent::l:cellule">
+      <xsl:if test="preceding-sibling::* and following-sibling::*"><xsl:text> </xsl:text></xsl:if>
+    </xsl:if>
+  </xsl:template>
+
+  <xsl:template match="text()" mode="lexique">
+    <xsl:param name="args"/>
+    <xsl:variable name="debut" select="preceding-sibling::* and starts-with(translate(., '&#10;&#9;', '  '), ' ')"/>
+    <xsl:variable name="fin" select="following-sibling::* and substring(translate(., '&#10;&#9;', '  '), string-length()) = ' '"/>
+    <xsl:if test="$debut"><xsl:text> </xsl:text></xsl:if>
+    <xsl:call-template name="accolades">
+      <xsl:with-param name="texte" select="normalize-space()"/>
+      <xsl:with-param name="args" select="$args"/>
+    </xsl:call-template>
+    <xsl:if test="$fin"><xsl:text> </xsl:text></xsl:if>
+  </xsl:template>
+
+  <xsl:template name="accolades">
+    <xsl:param name="texte"/>
+    <xsl:param name="args"/>
+    <xsl:choose>
+      <xsl:when test="contains($texte, '{')">
+        <xsl:variable name="nom" select="substring-before(substring-after($texte, '{'), '}')"/>
+        <xsl:value-of select="substring-before($texte, '{')"/>
+        <xsl:choose>
+          <xsl:when test="starts-with($nom, 'loi:')">
+            <xsl:call-template name="loi"><xsl:with-param name="ref" select="substring-after($nom, 'loi:')"/></xsl:call-template>
+          </xsl:when>
+          <xsl:when test="starts-with($nom, 'cit:')">
+            <xsl:call-template name="loi-courte"><xsl:with-param name="ref" select="substring-after($nom, 'cit:')"/></xsl:call-template>
+          </xsl:when>
+          <xsl:otherwise>
+            <xsl:call-template name="valeur">
+              <xsl:with-param name="nom" select="$nom"/>
+              <xsl:with-param name="args" select="$args"/>
+            </xsl:call-template>
+          </xsl:otherwise>
+        </xsl:choose>
+        <xsl:call-template name="accolades">
+          <xsl:with-param name="texte" select="substring-after($texte, '}')"/>
+          <xsl:with-param name="args" select="$args"/>
+        </xsl:call-template>
+      </xsl:when>
+      <xsl:otherwise><xsl:value-of select="$texte"/></xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+
+  <xsl:template name="valeur">
+    <xsl:param name="nom"/>
+    <xsl:param name="args"/>
+    <xsl:variable name="propre" select="$args[@n = $nom]"/>
+    <xsl:variable name="valeur" select="$propre | $valeurs[not($propre)][@n = $nom]"/>
+    <xsl:if test="not($valeur)">
+      <xsl:message terminate="yes">lexicon: no value «<xsl:value-of select="$nom"/>»</xsl:message>
+    </xsl:if>
+    <xsl:copy-of select="$valeur/node()"/>
+  </xsl:template>
+
+</xsl:stylesheet>
