@@ -32,9 +32,22 @@
         </lien>
       </xsl:when>
       <xsl:otherwise>
-        <lien href="{$disposition/@adresse}"><xsl:value-of select="$disposition/@libelle"/></lien>
+        <xsl:call-template name="lien-disposition"><xsl:with-param name="disposition" select="$disposition"/></xsl:call-template>
       </xsl:otherwise>
     </xsl:choose>
+  </xsl:template>
+
+  <!-- «article L. 132-5», linked. -->
+  <xsl:template name="loi-seule">
+    <xsl:param name="ref"/>
+    <xsl:variable name="disposition" select="$actes/a:disposition[@id = $ref]"/>
+    <xsl:call-template name="loi-connue"><xsl:with-param name="ref" select="$ref"/><xsl:with-param name="disposition" select="$disposition"/></xsl:call-template>
+    <lien href="{$disposition/@adresse}">
+      <xsl:call-template name="phrase">
+        <xsl:with-param name="id">loi.seule</xsl:with-param>
+        <xsl:with-param name="args"><v:v n="article"><xsl:value-of select="substring-after($disposition/@libelle, 'art. ')"/></v:v></xsl:with-param>
+      </xsl:call-template>
+    </lien>
   </xsl:template>
 
   <!-- «CSI, art. L. 132-5», linked. -->
@@ -42,7 +55,15 @@
     <xsl:param name="ref"/>
     <xsl:variable name="disposition" select="$actes/a:disposition[@id = $ref]"/>
     <xsl:call-template name="loi-connue"><xsl:with-param name="ref" select="$ref"/><xsl:with-param name="disposition" select="$disposition"/></xsl:call-template>
-    <lien href="{$disposition/@adresse}"><xsl:value-of select="$disposition/@libelle"/></lien>
+    <xsl:call-template name="lien-disposition"><xsl:with-param name="disposition" select="$disposition"/></xsl:call-template>
+  </xsl:template>
+
+  <xsl:template name="lien-disposition">
+    <xsl:param name="disposition"/>
+    <xsl:choose>
+      <xsl:when test="$disposition/@adresse"><lien href="{$disposition/@adresse}"><xsl:value-of select="$disposition/@libelle"/></lien></xsl:when>
+      <xsl:otherwise><xsl:value-of select="$disposition/@libelle"/></xsl:otherwise>
+    </xsl:choose>
   </xsl:template>
 
   <xsl:template name="loi-connue">
@@ -53,11 +74,10 @@
     </xsl:if>
   </xsl:template>
 
-  <!-- Provisions and local texts an element of the facts cites, short, linked, « ; » between.
-       What belongs to a group left out of this paper is not cited. -->
+  <!-- Provisions and local texts an element of the facts cites, short, linked, « ; » between. -->
   <xsl:template name="bases">
     <xsl:param name="e" select="."/>
-    <xsl:for-each select="$e/f:base[not(contains(@ref, $base-ecartee))]">
+    <xsl:for-each select="$e/f:base">
       <xsl:if test="position() > 1"><xsl:text> ; </xsl:text></xsl:if>
       <xsl:call-template name="base"/>
     </xsl:for-each>
@@ -74,7 +94,7 @@
        resolve only those of rooms, flows and carriers. -->
   <xsl:template name="bases-ecrites">
     <xsl:param name="refs" select="@base"/>
-    <xsl:if test="$refs != '' and $refs != 'a-decider' and not(contains($refs, $base-ecartee))">
+    <xsl:if test="$refs != '' and $refs != 'a-decider'">
       <xsl:call-template name="base-ecrite"><xsl:with-param name="refs" select="normalize-space($refs)"/></xsl:call-template>
     </xsl:if>
   </xsl:template>
@@ -85,8 +105,7 @@
     <xsl:variable name="disposition" select="$actes/a:disposition[@id = $ref]"/>
     <xsl:variable name="texte" select="$faits/f:texte[@id = $ref]"/>
     <xsl:choose>
-      <xsl:when test="$disposition/@adresse"><lien href="{$disposition/@adresse}"><xsl:value-of select="$disposition/@libelle"/></lien></xsl:when>
-      <xsl:when test="$disposition"><xsl:value-of select="$disposition/@libelle"/></xsl:when>
+      <xsl:when test="$disposition"><xsl:call-template name="lien-disposition"><xsl:with-param name="disposition" select="$disposition"/></xsl:call-template></xsl:when>
       <xsl:when test="$texte"><xsl:value-of select="$texte/@nom"/></xsl:when>
       <xsl:otherwise><xsl:value-of select="$ref"/></xsl:otherwise>
     </xsl:choose>

@@ -58,19 +58,26 @@
     </xsl:for-each>
   </xsl:template>
 
-  <!-- Names of the parties, instances or carriers of an id list, worded in `forme` and joined.
-       Those left out of this paper ($ecartees) are not named. -->
+  <!-- Names of the parties, instances or carriers of an id list (or of nodes with @nom), worded in `forme` and joined. An id left
+       out of this paper (part/filtre.xsl) is not named. -->
   <xsl:template name="noms">
     <xsl:param name="ids"/>
+    <xsl:param name="noeuds" select="/.."/>
     <xsl:param name="forme">sujet</xsl:param>
     <xsl:choose>
+      <xsl:when test="$noeuds">
+        <xsl:variable name="elements">
+          <xsl:for-each select="$noeuds"><v:v><xsl:call-template name="nom"><xsl:with-param name="nom" select="string(@nom)"/><xsl:with-param name="forme" select="$forme"/></xsl:call-template></v:v></xsl:for-each>
+        </xsl:variable>
+        <xsl:call-template name="enumeration"><xsl:with-param name="elements" select="exsl:node-set($elements)/v:v"/></xsl:call-template>
+      </xsl:when>
       <xsl:when test="$ids = 'a-decider'"><xsl:call-template name="a-decider"/></xsl:when>
       <xsl:otherwise>
         <xsl:variable name="elements">
           <xsl:for-each select="str:tokenize($ids, ' ')">
             <xsl:variable name="id" select="string(.)"/>
             <xsl:variable name="nomme" select="$faits/*[self::f:partie or self::f:instance or self::f:ecrit][@id = $id] | $faits/f:instance/f:ecrit[@id = $id]"/>
-            <xsl:if test="$nomme and not($ecartees[@id = $id])">
+            <xsl:if test="$nomme">
               <v:v><xsl:call-template name="nom"><xsl:with-param name="nom" select="string($nomme/@nom)"/><xsl:with-param name="forme" select="$forme"/></xsl:call-template></v:v>
             </xsl:if>
           </xsl:for-each>
@@ -91,7 +98,7 @@
           <xsl:for-each select="str:tokenize($ids, ' ')">
             <xsl:variable name="id" select="string(.)"/>
             <xsl:variable name="nomme" select="$faits/*[self::f:partie or self::f:instance or self::f:ecrit][@id = $id] | $faits/f:instance/f:ecrit[@id = $id]"/>
-            <xsl:if test="$nomme and not($ecartees[@id = $id])">
+            <xsl:if test="$nomme">
               <v:v>
                 <xsl:choose>
                   <xsl:when test="$court"><xsl:value-of select="$nomme/@court"/></xsl:when>

@@ -11,13 +11,15 @@
   In them:
     {name}       a value: given by the caller, else one of $valeurs
     {loi:ID}     a provision in full («article L. 132-5 du code de …»), linked
+    {art:ID}     the same without its code («article L. 132-5»)
     {cit:ID}     the same, short («CSI, art. L. 132-5»)
     si="a !b"    on any element of a bloc: it stands if value a is there and b is not
     <place n="…"/>   nodes made by the caller, at block level
 
   Only the lexicon's own text is searched for braces: what a charter says goes
   through as nodes, so no brace, no markup of an author means anything here.
-  A phrase or a value that is missing stops the run: it is our fault.
+  A phrase or a value that is missing stops the run: it is our fault. Words asked
+  for while $valeurs is being made must be given all their values by the caller.
 -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
   xmlns:exsl="http://exslt.org/common" xmlns:str="http://exslt.org/strings"
@@ -112,25 +114,27 @@
     <xsl:for-each select="str:tokenize($si, ' ')">
       <xsl:variable name="nom" select="translate(., '!', '')"/>
       <xsl:variable name="propre" select="$args[@n = $nom]"/>
-      <xsl:variable name="valeur" select="$propre | $valeurs[not($propre)][@n = $nom]"/>
-      <xsl:if test="not($valeur)">
-        <xsl:message terminate="yes">lexicon: no value «<xsl:value-of select="$nom"/>» in si="<xsl:value-of select="$si"/>"</xsl:message>
-      </xsl:if>
-      <xsl:if test="boolean($valeur/node()) = starts-with(., '!')">non</xsl:if>
+      <xsl:choose>
+        <xsl:when test="$propre">
+          <xsl:if test="boolean($propre/node()) = starts-with(., '!')">non</xsl:if>
+        </xsl:when>
+        <xsl:when test="not($valeurs[@n = $nom])">
+          <xsl:message terminate="yes">lexicon: no value «<xsl:value-of select="$nom"/>» in si="<xsl:value-of select="$si"/>"</xsl:message>
+        </xsl:when>
+        <xsl:when test="boolean($valeurs[@n = $nom]/node()) = starts-with(., '!')">non</xsl:when>
+      </xsl:choose>
     </xsl:for-each>
   </xsl:template>
 
   <!-- White space that only indents the lexicon is dropped, the rest is one space. -->
   <xsl:template match="text()[normalize-space() = '']" mode="lexique">
-    <xsl:if test="parent::l:alinea | parent::l:phrase | parent::l:item | parent::l:accent | parent::l:fort | parent::l:sens | parent::l:cellule">
-      <xsl:if test="preceding-sibling::* and following-sibling::*"><xsl:text> </xsl:text></xsl:if>
-    </xsl:if>
+    <xsl:if test="(parent::l:alinea | parent::l:phrase | parent::l:item | parent::l:sens) and preceding-sibling::* and following-sibling::*"><xsl:text> </xsl:text></xsl:if>
   </xsl:template>
 
   <xsl:template match="text()" mode="lexique">
     <xsl:param name="args"/>
-    <xsl:variable name="debut" select="preceding-sibling::* and starts-with(translate(., '&#10;&#9;', '  '), ' ')"/>
-    <xsl:variable name="fin" select="following-sibling::* and substring(translate(., '&#10;&#9;', '  '), string-length()) = ' '"/>
+    <xsl:variable name="debut" select="(preceding-sibling::* or parent::l:groupe) and starts-with(translate(., '&#10;&#9;', '  '), ' ')"/>
+    <xsl:variable name="fin" select="(following-sibling::* or parent::l:groupe) and substring(translate(., '&#10;&#9;', '  '), string-length()) = ' '"/>
     <xsl:if test="$debut"><xsl:text> </xsl:text></xsl:if>
     <xsl:call-template name="accolades">
       <xsl:with-param name="texte" select="normalize-space()"/>
@@ -149,6 +153,9 @@
         <xsl:choose>
           <xsl:when test="starts-with($nom, 'loi:')">
             <xsl:call-template name="loi"><xsl:with-param name="ref" select="substring-after($nom, 'loi:')"/></xsl:call-template>
+          </xsl:when>
+          <xsl:when test="starts-with($nom, 'art:')">
+            <xsl:call-template name="loi-seule"><xsl:with-param name="ref" select="substring-after($nom, 'art:')"/></xsl:call-template>
           </xsl:when>
           <xsl:when test="starts-with($nom, 'cit:')">
             <xsl:call-template name="loi-courte"><xsl:with-param name="ref" select="substring-after($nom, 'cit:')"/></xsl:call-template>
@@ -172,12 +179,11 @@
   <xsl:template name="valeur">
     <xsl:param name="nom"/>
     <xsl:param name="args"/>
-    <xsl:variable name="propre" select="$args[@n = $nom]"/>
-    <xsl:variable name="valeur" select="$propre | $valeurs[not($propre)][@n = $nom]"/>
-    <xsl:if test="not($valeur)">
-      <xsl:message terminate="yes">lexicon: no value «<xsl:value-of select="$nom"/>»</xsl:message>
-    </xsl:if>
-    <xsl:copy-of select="$valeur/node()"/>
+    <xsl:choose>
+      <xsl:when test="$args[@n = $nom]"><xsl:copy-of select="$args[@n = $nom]/node()"/></xsl:when>
+      <xsl:when test="$valeurs[@n = $nom]"><xsl:copy-of select="$valeurs[@n = $nom]/node()"/></xsl:when>
+      <xsl:otherwise><xsl:message terminate="yes">lexicon: no value «<xsl:value-of select="$nom"/>»</xsl:message></xsl:otherwise>
+    </xsl:choose>
   </xsl:template>
 
 </xsl:stylesheet>
