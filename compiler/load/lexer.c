@@ -318,6 +318,7 @@ static gboolean read_start_tag(struct lexer *lexer)
 	}
 	empty = *lexer->p == '/';
 	lexer->p += empty ? 2 : 1;
+	tag.inner = tag.end = here(lexer, lexer->p).offset;
 	return open_tag(lexer, &tag, name, empty);
 }
 
@@ -342,6 +343,14 @@ static gboolean refuse_end_tag(struct lexer *lexer, const char *start, const cha
 	return FALSE;
 }
 
+static void close_tag(struct lexer *lexer)
+{
+	guint tag = g_array_index(lexer->open, struct open, lexer->open->len - 1).tag;
+
+	g_array_index(lexer->lexed->tags, struct tag, tag).end = here(lexer, lexer->p).offset;
+	g_array_set_size(lexer->open, lexer->open->len - 1);
+}
+
 static gboolean read_end_tag(struct lexer *lexer)
 {
 	const char *start = lexer->p, *name;
@@ -361,7 +370,7 @@ static gboolean read_end_tag(struct lexer *lexer)
 		return refuse(lexer, MSG_TAG_MALFORMED, start, closing);
 	}
 	lexer->p++;
-	g_array_set_size(lexer->open, lexer->open->len - 1);
+	close_tag(lexer);
 	return TRUE;
 }
 

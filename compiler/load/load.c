@@ -311,6 +311,38 @@ struct place node_value_place(const xmlNode *node, const char *attribute)
 	return found ? found->value_at : node_place(node);
 }
 
+/* Where what follows `offset` starts: after spaces, comments and instructions. */
+static gsize skip_unread(const char *text, gsize offset)
+{
+	for (;;) {
+		const char *close, *end;
+
+		offset += strspn(text + offset, " \t\r\n");
+		if (!g_str_has_prefix(text + offset, "<!--") && !g_str_has_prefix(text + offset, "<?"))
+			return offset;
+		close = text[offset + 1] == '!' ? "-->" : "?>";
+		end = strstr(text + offset, close);
+		if (!end)
+			return offset;
+		offset = (gsize)(end - text) + strlen(close);
+	}
+}
+
+struct place node_text_place(const xmlNode *text)
+{
+	const xmlNode *parent = text->parent, *before = text->prev;
+	const struct tag *outer = parent && parent->type == XML_ELEMENT_NODE ? parent->_private : NULL, *inner;
+	struct place at = node_place(parent);
+
+	while (before && before->type != XML_ELEMENT_NODE)
+		before = before->prev;
+	inner = before ? before->_private : NULL;
+	if (!outer || (inner && inner->at.source != outer->at.source))
+		return at; /* after an included element: the place of the parent must do */
+	at.offset = skip_unread(at.source->text, inner ? inner->end : outer->inner);
+	return at;
+}
+
 const struct tag *loaded_tag(const struct loaded *loaded, guint src)
 {
 	return src >= 1 && src <= loaded->tags->len ? loaded->tags->pdata[src - 1] : NULL;

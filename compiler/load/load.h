@@ -33,6 +33,7 @@ struct tag_attribute {
 /* A start tag in an author's file. Hangs at xmlNode->_private. */
 struct tag {
 	struct place at;       /* of the '<' */
+	gsize inner, end;      /* offsets, same source: after the start tag, after the end tag */
 	guint index;           /* 1-based, document order after inclusion: the facts' src */
 	guint n_attributes;
 	struct tag_attribute *attributes;
@@ -65,5 +66,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(loaded_t, loaded_free)
 struct place node_place(const xmlNode *node);
 struct place node_attribute_place(const xmlNode *node, const char *attribute);
 struct place node_value_place(const xmlNode *node, const char *attribute);
+/* The place of a text node: of its first character that is not a space. */
+struct place node_text_place(const xmlNode *text);
 /* The tag of index `src`, or NULL. */
 const struct tag *loaded_tag(const struct loaded *loaded, guint src);

@@ -68,6 +68,8 @@ int main(int argc, char **argv)
 		}
 		if (tags && loaded->doc && xmlDocGetRootElement(loaded->doc))
 			print_tag(loaded, xmlDocGetRootElement(loaded->doc));
+		if (!tags)
+			grammar_check(loaded, lang, findings);
 		findings_sort(findings);
 		if (text)
 			findings_print(findings, &options, stdout);
