@@ -55,7 +55,7 @@ static void bench_open(struct bench *bench, const char *rules, const char *facts
 		struct tag *tag = g_new0(struct tag, 1);
 		static struct tag_attribute none[9];
 		none[i - 1] = (struct tag_attribute){ "nom", { bench->source, i + 20 }, { bench->source, i + 20 } };
-		*tag = (struct tag){ { bench->source, i - 1 }, i, 1, &none[i - 1] };
+		*tag = (struct tag){ .at = { bench->source, i - 1 }, .index = i, .n_attributes = 1, .attributes = &none[i - 1] };
 		g_ptr_array_add(bench->loaded.tags, tag);
 	}
 	bench->facts = xmlReadMemory(facts, (int)strlen(facts), "facts.xml", NULL, 0);
