@@ -103,11 +103,28 @@ gboolean evaluator_test(struct evaluator *evaluator, const char *expression, xml
 	return value && xmlXPathCastToBoolean(value);
 }
 
+/* «a, b, c»: document order, each text once. */
+static char *list_of(xmlNodeSet *nodes)
+{
+	GString *list = g_string_new(NULL);
+	g_autoptr(GHashTable) seen = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+	xmlXPathNodeSetSort(nodes);
+	for (int i = 0; i < nodes->nodeNr; i++) {
+		xmlChar *text = xmlXPathCastNodeToString(nodes->nodeTab[i]);
+		if (g_hash_table_add(seen, g_strdup((const char *)text)))
+			g_string_append_printf(list, "%s%s", list->len ? ", " : "", (const char *)text);
+		xmlFree(text);
+	}
+	return g_string_free(list, FALSE);
+}
+
 char *evaluator_string(struct evaluator *evaluator, const char *expression, xmlNode *node, GError **error)
 {
 	g_autoptr(xmlXPathObject) value = evaluator_eval(evaluator, expression, node, error);
 	if (!value)
 		return NULL;
+	if (value->type == XPATH_NODESET && value->nodesetval)
+		return list_of(value->nodesetval);
 	xmlChar *text = xmlXPathCastToString(value);
 	char *copy = g_strdup((const char *)text);
 	xmlFree(text);

@@ -37,7 +37,7 @@ void evaluator_let(struct evaluator *evaluator, const char *name, xmlXPathObject
 xmlXPathObject *evaluator_eval(struct evaluator *evaluator, const char *expression, xmlNode *node, GError **error);
 /* The same as a boolean; FALSE with `error` set on failure. */
 gboolean evaluator_test(struct evaluator *evaluator, const char *expression, xmlNode *node, GError **error);
-/* The same as a string, newly allocated. */
+/* The same as a string, newly allocated; of several nodes, the list «a, b, c». */
 char *evaluator_string(struct evaluator *evaluator, const char *expression, xmlNode *node, GError **error);
 
 /* Holds `expression` against the profile: XPath 1.0 that compiles, its core
