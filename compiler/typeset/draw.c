@@ -12,6 +12,7 @@ struct drawing {
 	struct typeset *t;
 	const struct painter *p;
 	const struct page *page;
+	guint index;            /* of the page, from 0 */
 	gboolean artifact;      /* a repeated header: painted, not read */
 };
 
@@ -158,6 +159,7 @@ static void draw_picture(struct drawing *d, const struct item *item, double x, d
 	struct figure_call call = { d->t->figures, picture };
 	mark(d, picture->slot, ARTIFACT_LAYOUT);
 	d->p->figure(d->p->data, x, y, picture->scale, draw_figure, &call);
+	tag->box_page = d->index;
 	tag->box[0] = x;
 	tag->box[1] = y;
 	tag->box[2] = x + picture->width;
@@ -283,7 +285,7 @@ void draw_pages(struct typeset *t, const struct painter *painter)
 {
 	for (guint i = 0; i < t->pages->len; i++) {
 		const struct page *page = t->pages->pdata[i];
-		struct drawing d = { .t = t, .p = painter, .page = page };
+		struct drawing d = { .t = t, .p = painter, .page = page, .index = i };
 		painter->page(painter->data, page->width, page->height);
 		draw_frames(&d, page->placed);
 		for (guint k = 0; k < page->placed->len; k++) {

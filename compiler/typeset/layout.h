@@ -174,6 +174,8 @@ struct typeset {
 	PangoContext *pango;
 	PangoFont *base_fonts[3];
 	GHashTable *drawable;   /* look-up only: character -> verdict */
+	GHashTable *ligatures;  /* look-up only: code point of a ligature -> its letters */
+	GHashTable *ligature_codes; /* look-up only: font and glyph -> code point, 1 if none */
 	GHashTable *scaled;     /* look-up only: the scaled fonts held */
 	struct hyphen *hyphen;
 	GPtrArray *items;       /* the whole flow */

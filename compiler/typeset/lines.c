@@ -211,13 +211,29 @@ static struct node *choose(struct breaker *b)
 
 /* ---- lines ----------------------------------------------------------------- */
 
-/* What a cluster says when copied or read aloud; always the same for a glyph. */
-static void cluster_text(const char *text, const struct cluster *cluster, GString *out)
+/*
+ * What a cluster says when copied or read aloud; always the same for a glyph.
+ * A ligature says its own code point, which is how cairo knows its glyph; the
+ * finishing pass spells it out.
+ */
+static void cluster_text(struct shaped *shaped, const struct cluster *cluster, GString *out)
 {
-	for (const char *p = text + cluster->start; p < text + cluster->end; p = g_utf8_next_char(p)) {
+	const char *text = shaped->rich->text->str;
+	gsize before = out->len;
+	guint letters = 0;
+	for (const char *p = text + cluster->start; p < text + cluster->end; p = g_utf8_next_char(p), letters++) {
 		gunichar c = g_utf8_get_char(p);
 		g_string_append_unichar(out, c == 0xA0 || c == 0x202F || c == 0x2009 ? ' ' : c);
 	}
+	gunichar code = letters > 1 && cluster->n_glyphs == 1
+				? shape_ligature(shaped, cluster->item, cluster->glyphs[0].glyph) : 0;
+	if (!code)
+		return;
+	struct typeset *t = shaped->t;
+	if (!g_hash_table_contains(t->ligatures, GUINT_TO_POINTER(code)))
+		g_hash_table_insert(t->ligatures, GUINT_TO_POINTER(code), arena_strdup(t, out->str + before));
+	g_string_truncate(out, before);
+	g_string_append_unichar(out, code);
 }
 
 static struct colour span_colour(const struct typeset *t, const struct text_style_def *style, guint flags)
@@ -267,7 +283,7 @@ static void set_piece(struct set *set, const struct cluster *clusters, guint n)
 		set->x += c->width + (c->gap == GAP_SPACE || c->gap == GAP_FIXED ? set->space_add : 0);
 		if (!drawn)
 			continue;
-		cluster_text(shaped->rich->text->str, c, set->text);
+		cluster_text(shaped, c, set->text);
 		piece->clusters[piece->n_clusters++] =
 			(cairo_text_cluster_t){ (int)(set->text->len - before), (int)drawn };
 	}

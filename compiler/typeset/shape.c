@@ -177,6 +177,37 @@ PangoGlyph shape_hyphen(struct shaped *shaped, guint item_index, double *ret_wid
 	return glyph;
 }
 
+/* Ligatures are coded at U+FB00, others of Libertine in the private area. The
+ * lowest code is the one that cairo finds. */
+static gunichar ligature_code(hb_font_t *hb, hb_codepoint_t wanted)
+{
+	static const struct { gunichar from, to; } ranges[] = { { 0xE000, 0xF8FF }, { 0xFB00, 0xFB06 } };
+	for (guint i = 0; i < G_N_ELEMENTS(ranges); i++)
+		for (gunichar c = ranges[i].from; c <= ranges[i].to; c++) {
+			hb_codepoint_t glyph;
+			if (hb_font_get_nominal_glyph(hb, c, &glyph) && glyph == wanted)
+				return c;
+		}
+	return 0;
+}
+
+gunichar shape_ligature(struct shaped *shaped, guint item_index, PangoGlyph glyph)
+{
+	const PangoItem *item = shaped->items->pdata[item_index];
+	PangoFontDescription *description = pango_font_describe(item->analysis.font);
+	pango_font_description_unset_fields(description, PANGO_FONT_MASK_SIZE);
+	g_autofree char *name = pango_font_description_to_string(description);
+	pango_font_description_free(description);
+	g_autofree char *key = g_strdup_printf("%s/%u", name, glyph);
+	guint code = GPOINTER_TO_UINT(g_hash_table_lookup(shaped->t->ligature_codes, key));
+	if (!code) {
+		gunichar found = ligature_code(pango_font_get_hb_font(item->analysis.font), glyph);
+		code = found ? found : 1;
+		g_hash_table_insert(shaped->t->ligature_codes, g_steal_pointer(&key), GUINT_TO_POINTER(code));
+	}
+	return code == 1 ? 0 : code;
+}
+
 /* ---- places to break ---------------------------------------------------- */
 
 /* After a hyphen, a dash or a slash between letters. */

@@ -42,4 +42,6 @@ void shape_fragment(struct shaped *shaped, guint from, guint to, GArray *cluster
 /* The line-end hyphen in the font of item `item`; its width. */
 PangoGlyph shape_hyphen(struct shaped *shaped, guint item, double *ret_width);
 cairo_scaled_font_t *shape_font(struct shaped *shaped, guint item);
+/* The code point of a ligature's glyph in its font, or 0: cairo knows the glyph by it. */
+gunichar shape_ligature(struct shaped *shaped, guint item, PangoGlyph glyph);
 double span_size(const struct text_style_def *style, guint flags);

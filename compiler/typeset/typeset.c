@@ -43,6 +43,8 @@ static void start(struct typeset *t, const xmlDoc *tree, const struct figure_sou
 	load_base_fonts(t);
 	t->drawable = g_hash_table_new(NULL, NULL);
 	t->scaled = g_hash_table_new_full(NULL, NULL, unref_scaled, NULL);
+	t->ligatures = g_hash_table_new(NULL, NULL);
+	t->ligature_codes = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
 	t->by_node = g_hash_table_new(NULL, NULL);
 	t->hyphen = hyphen_new(t->lang);
 	t->items = arena_list(t);
@@ -56,6 +58,8 @@ static void end(struct typeset *t)
 {
 	hyphen_free(t->hyphen);
 	g_hash_table_unref(t->by_node);
+	g_hash_table_unref(t->ligatures);
+	g_hash_table_unref(t->ligature_codes);
 	g_hash_table_unref(t->scaled);
 	g_hash_table_unref(t->drawable);
 	for (guint i = 0; i < G_N_ELEMENTS(t->base_fonts); i++)
