@@ -205,16 +205,14 @@ static void say_other(const struct wrong *wrong)
 	const char *name = wrong->value->name;
 	g_autofree char *upper = g_ascii_strup(wrong->text, -1);
 
-	if (strcmp(name, "v.mot") == 0)
-		say(wrong, MSG_VALUE_WORD, NULL, NULL);
-	else if (strcmp(name, "v.lettre") == 0)
+	if (strcmp(name, "v.lettre") == 0)
 		say(wrong, MSG_VALUE_LETTER, suits_pattern(upper, wrong->value->pattern) ? upper : NULL, NULL);
 	else if (strcmp(name, "v.fichier") == 0)
 		say(wrong, MSG_VALUE_FILE, NULL, NULL);
 	else if (strcmp(name, "v.adresse") == 0)
 		say(wrong, MSG_VALUE_ADDRESS, NULL, NULL);
 	else
-		say(wrong, MSG_VALUE_FORM, NULL, NULL);
+		say(wrong, MSG_VALUE_WORD, NULL, NULL);
 }
 
 static void say_text(const struct wrong *wrong)
@@ -300,7 +298,7 @@ static void check_list(struct wrong *wrong, const char *text)
 	const char *p = text;
 
 	p += strspn(p, " \t\r\n");
-	if (!*p)
+	if (!*p && grammar_fault(wrong->grammar, wrong->at))
 		say_wrong(wrong);
 	while (*p) {
 		gsize length = strcspn(p, " \t\r\n");
