@@ -225,14 +225,15 @@ static void attribute_scan(struct unit *unit, const xmlNode *node, const char *n
 
 	if (type != VALUE_TEXT && type != VALUE_BASIS)
 		return;
-	value = xmlGetNoNsProp(node, (const xmlChar *)name);
-	g_string_assign(unit->text, (const char *)value);
-	xmlFree(value);
+	g_string_truncate(unit->text, 0);
 	g_array_set_size(unit->spans, 0);
+	span_begin(unit, base_context(node));
+	value = xmlGetNoNsProp(node, (const xmlChar *)name);
+	g_string_append(unit->text, (const char *)value);
+	xmlFree(value);
 	unit->node = node;
 	unit->attribute = TRUE;
 	unit->attribute_name = name;
-	span_begin(unit, base_context(node));
 	if (type == VALUE_BASIS)
 		bases_scan(unit);
 	else

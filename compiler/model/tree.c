@@ -121,28 +121,28 @@ char *text_dup(const xmlNode *node)
 	return g_string_free(text, FALSE);
 }
 
+static gboolean ends_token(char c, char quote)
+{
+	return !c || c == quote || g_ascii_isspace(c);
+}
+
 struct place token_place(const xmlNode *node, const char *attribute, const char *token)
 {
 	struct place at = node_value_place(node, attribute);
-	g_autofree char *value = NULL;
-	xmlChar *raw = xmlGetNoNsProp(node, (const xmlChar *)attribute);
 	gsize length = strlen(token);
+	const char *start, *text = at.source ? at.source->text : NULL;
+	char quote = text && at.offset ? text[at.offset - 1] : '\0';
 
-	if (!raw)
+	if (quote != '"' && quote != '\'')
 		return at;
-	value = g_strdup((const char *)raw);
-	xmlFree(raw);
-	for (const char *hit = strstr(value, token); hit; hit = strstr(hit + 1, token)) {
-		gsize offset = at.offset + (gsize)(hit - value);
-		gboolean starts = hit == value || g_ascii_isspace(hit[-1]);
-		gboolean ends = !hit[length] || g_ascii_isspace(hit[length]);
+	start = text + at.offset;
+	for (const char *p = start; *p && *p != quote; p++) {
+		gboolean begins = p == start || g_ascii_isspace(p[-1]);
 
-		if (!starts || !ends)
-			continue;
-		if (at.source && offset + length <= at.source->length &&
-		    memcmp(at.source->text + offset, token, length) == 0)
-			at.offset = offset;
-		break;
+		if (begins && strncmp(p, token, length) == 0 && ends_token(p[length], quote)) {
+			at.offset = (gsize)(p - text);
+			break;
+		}
 	}
 	return at;
 }

@@ -4,13 +4,14 @@
 zone and the folder.
 
 Every charter of test/facts, test/model/accepted and examples gives facts that
-are valid against facts.rng. Beside test/facts/X.xml stands X.facts.xml, what is
+are valid against facts.rng (by jing: libxml2's RELAX NG does not end on it). Beside test/facts/X.xml stands X.facts.xml, what is
 expected of it (X@DATE.facts.xml: read at that date). --update rewrites these.
 
 Usage: test_facts.py DRIVER [--update]
 """
 import os
 import pathlib
+import re
 import shutil
 import subprocess
 import sys
@@ -27,6 +28,12 @@ def facts(driver, path, as_of=None, **environment):
     command = [driver, "--facts"] + ([f"--as-of={as_of}"] if as_of else []) + [str(path)]
     done = subprocess.run(command, capture_output=True, timeout=120, env={**os.environ, **environment})
     return done.stdout if done.returncode == 0 else None
+
+
+def golden(found):
+    """Without what only follows the law pack: its date, all parameters but one."""
+    found = re.sub(rb'base-lois="[^"]*"', b'base-lois="-"', found or b"")
+    return re.sub(rb'  <parametre id="(?!seuil-clspd)[^>]*>\n', b"", found)
 
 
 def sound(tree):
@@ -53,7 +60,7 @@ def sound(tree):
 
 def main():
     driver, update = str(pathlib.Path(sys.argv[1]).resolve()), "--update" in sys.argv
-    grammar = etree.RelaxNG(etree.parse(str(TOP / "compiler/schema/facts.rng")))
+    printed = pathlib.Path(tempfile.mkdtemp())
     charters = sorted(HERE.glob("*.xml")) + sorted((HERE / "../model/accepted").resolve().glob("*.xml"))
     charters = [c for c in charters if not c.name.endswith(".facts.xml")]
     charters += sorted((TOP / "examples").glob("*/*.xml"))
@@ -67,8 +74,7 @@ def main():
                 problems.append("no facts")
         else:
             tree = etree.fromstring(found)
-            if not grammar.validate(tree):
-                problems.append(str(grammar.error_log.last_error))
+            (printed / f"{len(list(printed.iterdir()))}-{path.name}").write_bytes(found)
             if sound(tree):
                 problems.append(sound(tree))
             for environment in ({"LC_ALL": "C", "TZ": "Pacific/Auckland"}, {"LC_ALL": "C.UTF-8", "TZ": "America/Lima"},
@@ -87,16 +93,21 @@ def main():
             wanted.append(path.with_suffix(".facts.xml"))
         for expected in wanted:
             as_of = expected.name.split("@")[1][:10] if "@" in expected.name else None
-            found = facts(driver, path, as_of)
+            found = golden(facts(driver, path, as_of))
             if update:
-                expected.write_bytes(found or b"")
+                expected.write_bytes(found)
             elif not expected.exists() or expected.read_bytes() != found:
                 problems.append(f"not as in {expected.name}")
         print(("not ok" if problems else "ok"), path.relative_to(TOP))
         for problem in problems:
             print("  ", problem)
         failed += bool(problems)
-    sys.exit(1 if failed else 0)
+    grammar = TOP / "compiler/schema/facts.rng"
+    jing = subprocess.run(["jing", str(grammar), *map(str, sorted(printed.iterdir()))], capture_output=True, text=True)
+    shutil.rmtree(printed)
+    if jing.returncode:
+        print("not ok: not valid\n" + jing.stdout)
+    sys.exit(1 if failed or jing.returncode else 0)
 
 
 main()
