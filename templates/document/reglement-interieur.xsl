@@ -79,8 +79,10 @@
       <xsl:call-template name="article">
         <xsl:with-param name="id">objet</xsl:with-param>
         <xsl:with-param name="corps">
-          <xsl:call-template name="phrase"><xsl:with-param name="id">objet</xsl:with-param></xsl:call-template>
-          <xsl:for-each select="$faits/f:objet"><xsl:call-template name="prose-alinea"/></xsl:for-each>
+          <xsl:call-template name="phrase">
+            <xsl:with-param name="id">objet</xsl:with-param>
+            <xsl:with-param name="args"><v:v n="objet"><xsl:for-each select="$faits/f:objet"><xsl:call-template name="prose-alinea"/></xsl:for-each></v:v></xsl:with-param>
+          </xsl:call-template>
         </xsl:with-param>
       </xsl:call-template>
       <xsl:if test="$faits/f:territoire/@population != 'a-decider' or $faits/f:territoire/@qpv = 'oui' or $cispd">
@@ -122,7 +124,7 @@
       <xsl:call-template name="article-nature"/>
       <xsl:if test="$faits/f:information/f:donnee"><xsl:call-template name="article-donnees"/></xsl:if>
       <xsl:call-template name="article-principes"/>
-      <xsl:call-template name="article-oral-ecrit"/>
+      <xsl:call-template name="article-simple"><xsl:with-param name="id">oral-ecrit</xsl:with-param></xsl:call-template>
       <xsl:if test="$groupes[@plafond-rang >= 4]">
         <xsl:call-template name="article-simple"><xsl:with-param name="id">situation</xsl:with-param></xsl:call-template>
       </xsl:if>

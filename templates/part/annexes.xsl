@@ -12,6 +12,12 @@
     <xsl:if test="$annexe-registre"><xsl:call-template name="annexe-registre"/></xsl:if>
     <xsl:if test="$faits/f:scenario and not($choix/f:option[@nom = 'annexe-scenarios']/@valeur = 'non')"><xsl:call-template name="annexe-scenarios"/></xsl:if>
     <xsl:if test="$faits/f:flux and not($choix/f:option[@nom = 'annexe-schemas']/@valeur = 'non')"><xsl:call-template name="annexe-schemas"/></xsl:if>
+    <xsl:if test="$charte = 'annexee' and not($faits/f:annexe[@type = 'charte'])">
+      <annexe id="annexe-charte">
+        <xsl:call-template name="titre"><xsl:with-param name="id">annexe.charte</xsl:with-param></xsl:call-template>
+        <xsl:call-template name="phrase"><xsl:with-param name="id">annexe.charte.texte</xsl:with-param></xsl:call-template>
+      </annexe>
+    </xsl:if>
     <xsl:apply-templates select="$faits/f:annexe"/>
   </xsl:template>
 
@@ -35,7 +41,7 @@
 
   <xsl:template match="f:annexe">
     <annexe>
-      <xsl:attribute name="id"><xsl:choose><xsl:when test="@id">a-<xsl:value-of select="@id"/></xsl:when><xsl:otherwise>annexe-<xsl:value-of select="count(preceding-sibling::f:annexe) + 1"/></xsl:otherwise></xsl:choose></xsl:attribute>
+      <xsl:attribute name="id"><xsl:choose><xsl:when test="@type = 'charte' and not(preceding-sibling::f:annexe[@type = 'charte'])">annexe-charte</xsl:when><xsl:when test="@id">a-<xsl:value-of select="@id"/></xsl:when><xsl:otherwise>annexe-<xsl:value-of select="count(preceding-sibling::f:annexe) + 1"/></xsl:otherwise></xsl:choose></xsl:attribute>
       <titre><xsl:value-of select="@titre"/></titre>
       <xsl:for-each select="f:paragraphe"><xsl:call-template name="prose-alinea"/></xsl:for-each>
       <xsl:if test="f:dispositif-local">

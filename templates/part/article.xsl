@@ -76,16 +76,13 @@
     <xsl:for-each select="f:paragraphe"><xsl:call-template name="prose-alinea"/></xsl:for-each>
   </xsl:template>
 
-  <!-- Clauses of some kinds, as alinéas: «Titre. – text (base)». -->
+  <!-- Clauses of some kinds, as alinéas: «Titre. text». -->
   <xsl:template name="clauses">
     <xsl:param name="clauses"/>
     <xsl:for-each select="$clauses">
       <alinea>
         <xsl:if test="@titre"><fort><xsl:value-of select="@titre"/>.</fort><xsl:text> </xsl:text></xsl:if>
-        <xsl:apply-templates select="node()" mode="prose"/>
-        <xsl:if test="@base">
-          <xsl:text> (</xsl:text><xsl:call-template name="bases-ecrites"/><xsl:text>)</xsl:text>
-        </xsl:if>
+        <xsl:call-template name="prose-et-base"/>
       </alinea>
     </xsl:for-each>
   </xsl:template>

@@ -15,6 +15,7 @@
         <xsl:call-template name="phrase"><xsl:with-param name="id">composition</xsl:with-param></xsl:call-template>
         <xsl:call-template name="tableau-membres">
           <xsl:with-param name="instance" select="$pleniere"/>
+          <xsl:with-param name="id">t-composition</xsl:with-param>
           <xsl:with-param name="legende">tableau.composition</xsl:with-param>
         </xsl:call-template>
         <xsl:call-template name="phrase"><xsl:with-param name="id">composition.suite</xsl:with-param></xsl:call-template>
@@ -22,20 +23,38 @@
     </xsl:call-template>
   </xsl:template>
 
-  <!-- Members of a room, by quality in the law's order, then its guests. -->
+  <!-- Chair, members by quality in the law's order, guests. The names of persons are there
+       only if the author asks for them (option titulaires): a règlement outlives them. -->
   <xsl:template name="tableau-membres">
     <xsl:param name="instance"/>
+    <xsl:param name="id"/>
     <xsl:param name="legende"/>
-    <xsl:variable name="titulaires" select="$faits/f:partie[@titulaire or @suppleant][@id = $instance/f:membre/@partie]"/>
+    <xsl:variable name="titulaires" select="$faits/f:partie[$choix/f:option[@nom = 'titulaires']/@valeur = 'oui'][@titulaire or @suppleant][@id = $instance/f:membre/@partie or @id = $instance/f:invite/@partie or contains(concat(' ', $instance/@preside, ' '), concat(' ', @id, ' '))]"/>
     <xsl:variable name="voix" select="$instance/f:membre[@voix]"/>
-    <xsl:variable name="n" select="2 + boolean($titulaires) + boolean($voix)"/>
-    <tableau id="t-membres-{$instance/@id}">
+    <xsl:variable name="titres"><xsl:for-each select="$instance/f:membre | $instance/f:invite"><xsl:call-template name="au-titre-de"/></xsl:for-each></xsl:variable>
+    <xsl:variable name="n" select="1 + boolean(string($titres)) + boolean($titulaires) + boolean($voix)"/>
+    <tableau id="{$id}">
       <xsl:call-template name="legende"><xsl:with-param name="id" select="$legende"/></xsl:call-template>
       <xsl:call-template name="tete-de-tableau">
-        <xsl:with-param name="parts"><xsl:text>4 4</xsl:text><xsl:if test="$titulaires"> 4</xsl:if><xsl:if test="$voix"> 2</xsl:if></xsl:with-param>
-        <xsl:with-param name="cols"><xsl:text>col.membre col.qualite-de</xsl:text><xsl:if test="$titulaires"> col.titulaire</xsl:if><xsl:if test="$voix"> col.voix</xsl:if></xsl:with-param>
+        <xsl:with-param name="parts"><xsl:text>5</xsl:text><xsl:if test="string($titres)"> 5</xsl:if><xsl:if test="$titulaires"> 4</xsl:if><xsl:if test="$voix"> 2</xsl:if></xsl:with-param>
+        <xsl:with-param name="cols"><xsl:text>col.membre</xsl:text><xsl:if test="string($titres)"> col.qualite-de</xsl:if><xsl:if test="$titulaires"> col.titulaire</xsl:if><xsl:if test="$voix"> col.voix</xsl:if></xsl:with-param>
       </xsl:call-template>
       <corps>
+        <xsl:variable name="presidents" select="$faits/f:partie[contains(concat(' ', $instance/@preside, ' '), concat(' ', @id, ' '))][not(@id = $instance/f:membre/@partie)]"/>
+        <xsl:if test="$presidents">
+          <xsl:call-template name="rangee-groupe">
+            <xsl:with-param name="n" select="$n"/>
+            <xsl:with-param name="texte"><xsl:call-template name="phrase"><xsl:with-param name="id">qualite.president</xsl:with-param></xsl:call-template></xsl:with-param>
+          </xsl:call-template>
+          <xsl:for-each select="$presidents">
+            <rangee>
+              <cellule tete="rangee"><xsl:value-of select="@nom"/></cellule>
+              <xsl:if test="string($titres)"><cellule><xsl:value-of select="@organisme"/></cellule></xsl:if>
+              <xsl:if test="$titulaires"><cellule><xsl:for-each select="$faits/f:partie[@id = current()/@id]"><xsl:call-template name="nom-du-titulaire"/></xsl:for-each></cellule></xsl:if>
+              <xsl:if test="$voix"><cellule/></xsl:if>
+            </rangee>
+          </xsl:for-each>
+        </xsl:if>
         <xsl:for-each select="str:tokenize('droit designe associe personne-qualifiee participant observateur ancien a-decider', ' ')">
           <xsl:variable name="qualite" select="string(.)"/>
           <xsl:variable name="membres" select="$instance/f:membre[@qualite = $qualite]"/>
@@ -47,7 +66,7 @@
             <xsl:for-each select="$membres">
               <rangee>
                 <cellule tete="rangee"><xsl:value-of select="@nom"/></cellule>
-                <cellule><xsl:call-template name="au-titre-de"/></cellule>
+                <xsl:if test="string($titres)"><cellule><xsl:call-template name="au-titre-de"/></cellule></xsl:if>
                 <xsl:if test="$titulaires"><cellule><xsl:call-template name="titulaire"/></cellule></xsl:if>
                 <xsl:if test="$voix"><cellule><xsl:if test="@voix"><xsl:call-template name="phrase"><xsl:with-param name="id" select="concat('voix.', @voix)"/></xsl:call-template></xsl:if></cellule></xsl:if>
               </rangee>
@@ -62,7 +81,7 @@
           <xsl:for-each select="$instance/f:invite">
             <rangee>
               <cellule tete="rangee"><xsl:value-of select="@nom"/></cellule>
-              <cellule><xsl:call-template name="au-titre-de"/></cellule>
+              <xsl:if test="string($titres)"><cellule><xsl:call-template name="au-titre-de"/></cellule></xsl:if>
               <xsl:if test="$titulaires"><cellule><xsl:call-template name="titulaire"/></cellule></xsl:if>
               <xsl:if test="$voix"><cellule/></xsl:if>
             </rangee>
@@ -72,33 +91,36 @@
     </tableau>
   </xsl:template>
 
-  <!-- What the member stands for: his mission there, his body, else his role. -->
+  <!-- What the member stands for: his mission there, who sits for him, his body, else
+       his role if his name does not say it. -->
   <xsl:template name="au-titre-de">
     <xsl:variable name="partie" select="$faits/f:partie[@id = current()/@partie]"/>
     <xsl:choose>
-      <xsl:when test="@mission"><xsl:value-of select="@mission"/></xsl:when>
-      <xsl:when test="$partie/@organisme"><xsl:value-of select="$partie/@organisme"/></xsl:when>
-      <xsl:otherwise><xsl:value-of select="@role-libelle"/></xsl:otherwise>
+      <xsl:when test="@mission"><xsl:call-template name="texte"><xsl:with-param name="t" select="@mission"/></xsl:call-template></xsl:when>
+      <xsl:when test="@represente-par">
+        <xsl:call-template name="phrase">
+          <xsl:with-param name="id">represente</xsl:with-param>
+          <xsl:with-param name="args"><v:v n="par"><xsl:call-template name="minuscule"><xsl:with-param name="texte" select="string(@represente-par)"/></xsl:call-template></v:v></xsl:with-param>
+        </xsl:call-template>
+      </xsl:when>
+      <xsl:when test="$partie/@organisme"><xsl:call-template name="texte"><xsl:with-param name="t" select="$partie/@organisme"/></xsl:call-template></xsl:when>
+      <xsl:when test="not(contains(translate(@nom, $majuscules, $minuscules), translate(@role-libelle, $majuscules, $minuscules)))"><xsl:value-of select="@role-libelle"/></xsl:when>
     </xsl:choose>
-    <xsl:if test="@base">
-      <xsl:text> (</xsl:text><xsl:call-template name="bases-ecrites"/><xsl:text>)</xsl:text>
-    </xsl:if>
   </xsl:template>
 
   <xsl:template name="titulaire">
-    <xsl:variable name="partie" select="$faits/f:partie[@id = current()/@partie]"/>
-    <xsl:choose>
-      <xsl:when test="$partie/@titulaire and $partie/@suppleant">
-        <xsl:call-template name="phrase">
-          <xsl:with-param name="id">suppleant</xsl:with-param>
-          <xsl:with-param name="args">
-            <v:v n="titulaire"><xsl:call-template name="texte"><xsl:with-param name="t" select="$partie/@titulaire"/></xsl:call-template></v:v>
-            <v:v n="suppleant"><xsl:call-template name="texte"><xsl:with-param name="t" select="$partie/@suppleant"/></xsl:call-template></v:v>
-          </xsl:with-param>
-        </xsl:call-template>
-      </xsl:when>
-      <xsl:when test="$partie/@titulaire"><xsl:call-template name="texte"><xsl:with-param name="t" select="$partie/@titulaire"/></xsl:call-template></xsl:when>
-    </xsl:choose>
+    <xsl:for-each select="$faits/f:partie[@id = current()/@partie]"><xsl:call-template name="nom-du-titulaire"/></xsl:for-each>
+  </xsl:template>
+
+  <xsl:template name="nom-du-titulaire">
+    <xsl:if test="@titulaire"><xsl:call-template name="texte"><xsl:with-param name="t" select="@titulaire"/></xsl:call-template></xsl:if>
+    <xsl:if test="@suppleant">
+      <xsl:if test="@titulaire"><xsl:text> ; </xsl:text></xsl:if>
+      <xsl:call-template name="phrase">
+        <xsl:with-param name="id">suppleant</xsl:with-param>
+        <xsl:with-param name="args"><v:v n="suppleant"><xsl:call-template name="texte"><xsl:with-param name="t" select="@suppleant"/></xsl:call-template></v:v></xsl:with-param>
+      </xsl:call-template>
+    </xsl:if>
   </xsl:template>
 
   <xsl:template name="article-coordonnateur">

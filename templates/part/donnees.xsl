@@ -35,13 +35,21 @@
             <v:v n="conjoints"><xsl:value-of select="$donnees/f:responsable[@conjoint = 'oui'][1]/@partie"/></v:v>
             <v:v n="accord"><xsl:value-of select="$donnees/f:responsable[@accord][1]/@accord"/></v:v>
             <v:v n="sous-traitants">
-              <xsl:for-each select="$donnees/f:sous-traitant">
-                <xsl:if test="position() > 1"><xsl:text> ; </xsl:text></xsl:if>
-                <xsl:call-template name="nom"><xsl:with-param name="nom" select="string(@nom)"/></xsl:call-template>
-                <xsl:if test="normalize-space() != ''"><xsl:text> (</xsl:text><xsl:apply-templates select="node()" mode="prose"/><xsl:text>)</xsl:text></xsl:if>
-              </xsl:for-each>
+              <xsl:if test="$donnees/f:sous-traitant">
+                <liste genre="tiret">
+                  <xsl:for-each select="$donnees/f:sous-traitant">
+                    <item>
+                      <fort><xsl:call-template name="texte"><xsl:with-param name="t" select="@nom"/></xsl:call-template></fort>
+                      <xsl:if test="normalize-space() != ''"><xsl:text> : </xsl:text><xsl:apply-templates select="node()" mode="prose"/></xsl:if>
+                    </item>
+                  </xsl:for-each>
+                </liste>
+              </xsl:if>
             </v:v>
-            <v:v n="dpo"><xsl:if test="$donnees/f:dpo"><xsl:call-template name="texte"><xsl:with-param name="t" select="$donnees/f:dpo/@nom"/></xsl:call-template></xsl:if></v:v>
+            <v:v n="dpo"><xsl:value-of select="$donnees/f:dpo/@nom"/></v:v>
+            <v:v n="Dpo">
+              <xsl:if test="$donnees/f:dpo"><xsl:call-template name="texte"><xsl:with-param name="t" select="$donnees/f:dpo/@nom"/></xsl:call-template></xsl:if>
+            </v:v>
             <v:v n="dpo-contact"><xsl:if test="$donnees/f:dpo/@contact"><xsl:call-template name="texte"><xsl:with-param name="t" select="$donnees/f:dpo/@contact"/></xsl:call-template></xsl:if></v:v>
           </xsl:with-param>
         </xsl:call-template>
@@ -68,11 +76,11 @@
 
   <xsl:template name="aipd">
     <xsl:call-template name="phrase">
-      <xsl:with-param name="id">aipd.texte</xsl:with-param>
+      <xsl:with-param name="id">aipd</xsl:with-param>
       <xsl:with-param name="args">
         <v:v n="reference"><xsl:call-template name="texte"><xsl:with-param name="t" select="@reference"/></xsl:call-template></v:v>
-        <v:v n="du-date"><xsl:if test="@date"><xsl:call-template name="phrase"><xsl:with-param name="id">aipd.date</xsl:with-param><xsl:with-param name="args"><v:v n="date"><xsl:call-template name="date"><xsl:with-param name="d" select="@date"/></xsl:call-template></v:v></xsl:with-param></xsl:call-template></xsl:if></v:v>
-        <v:v n="conclusion"><xsl:if test="@conclusion"><xsl:call-template name="phrase"><xsl:with-param name="id">aipd.conclusion</xsl:with-param><xsl:with-param name="args"><v:v n="conclusion"><xsl:value-of select="@conclusion"/></v:v></xsl:with-param></xsl:call-template></xsl:if></v:v>
+        <v:v n="date"><xsl:if test="@date"><xsl:call-template name="date"><xsl:with-param name="d" select="@date"/></xsl:call-template></xsl:if></v:v>
+        <v:v n="conclusion"><xsl:if test="@conclusion"><xsl:call-template name="minuscule"><xsl:with-param name="texte" select="string(@conclusion)"/></xsl:call-template></xsl:if></v:v>
       </xsl:with-param>
     </xsl:call-template>
   </xsl:template>
@@ -87,7 +95,7 @@
             <cellule tete="rangee"><xsl:call-template name="texte"><xsl:with-param name="t" select="@reference"/></xsl:call-template></cellule>
             <cellule>
               <xsl:value-of select="@finalite"/>
-              <xsl:if test="@ecrit"><xsl:text> (</xsl:text><xsl:call-template name="noms-cellule"><xsl:with-param name="ids" select="@ecrit"/></xsl:call-template><xsl:text>)</xsl:text></xsl:if>
+              <xsl:if test="@ecrit"><xsl:text> (</xsl:text><xsl:call-template name="noms"><xsl:with-param name="ids" select="@ecrit"/></xsl:call-template><xsl:text>)</xsl:text></xsl:if>
             </cellule>
             <cellule><xsl:call-template name="bases-ecrites"/></cellule>
             <cellule><xsl:if test="@date"><xsl:call-template name="date"><xsl:with-param name="d" select="@date"/></xsl:call-template></xsl:if></cellule>

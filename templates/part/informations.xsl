@@ -9,6 +9,17 @@
   xmlns:f="urn:entente:faits:1" xmlns:l="urn:entente:lexique:1" xmlns="urn:entente:document:1"
   xmlns:v="urn:entente:valeurs:1" exclude-result-prefixes="exsl str set f l v">
 
+  <!-- Those that someone named here holds, or that this paper speaks of. -->
+  <xsl:variable name="informations-brutes">
+    <xsl:for-each select="$faits/f:information">
+      <xsl:variable name="detenteurs" select="concat(' ', @detenteurs, ' ')"/>
+      <xsl:if test="@id = $faits/f:flux/f:info/@ref or @id = $faits/f:jamais/f:info/@ref or $faits/f:partie[contains($detenteurs, concat(' ', @id, ' '))]">
+        <v:v id="{@id}"/>
+      </xsl:if>
+    </xsl:for-each>
+  </xsl:variable>
+  <xsl:variable name="informations" select="$faits/f:information[@id = exsl:node-set($informations-brutes)/v:v/@id]"/>
+
   <xsl:template name="article-nature">
     <xsl:call-template name="article">
       <xsl:with-param name="id">nature</xsl:with-param>
@@ -17,7 +28,7 @@
         <definitions>
           <xsl:for-each select="str:tokenize('generale statistique confidentielle-ambiance confidentielle-existence confidentielle-nominative suivi secret', ' ')">
             <xsl:variable name="classe" select="string(.)"/>
-            <xsl:if test="$classe = 'secret' or $faits/f:information[@classe = $classe]">
+            <xsl:if test="$classe = 'secret' or $informations[@classe = $classe]">
               <definition>
                 <terme><xsl:call-template name="phrase"><xsl:with-param name="id" select="concat('classe.', $classe)"/></xsl:call-template></terme>
                 <sens><xsl:call-template name="phrase"><xsl:with-param name="id" select="concat('sens.', $classe)"/></xsl:call-template></sens>
@@ -29,7 +40,7 @@
         <tableau id="t-informations">
           <xsl:call-template name="legende"><xsl:with-param name="id">tableau.informations</xsl:with-param></xsl:call-template>
           <xsl:call-template name="tete-de-tableau"><xsl:with-param name="parts">1 5 4 4</xsl:with-param><xsl:with-param name="cols">col.lettre col.information col.niveau col.detenteurs</xsl:with-param></xsl:call-template>
-          <corps><xsl:apply-templates select="$faits/f:information" mode="rangee"/></corps>
+          <corps><xsl:apply-templates select="$informations" mode="rangee"/></corps>
         </tableau>
       </xsl:with-param>
     </xsl:call-template>
@@ -100,36 +111,6 @@
     </xsl:call-template>
   </xsl:template>
 
-  <xsl:template name="article-oral-ecrit">
-    <xsl:call-template name="article">
-      <xsl:with-param name="id">oral-ecrit</xsl:with-param>
-      <xsl:with-param name="corps">
-        <xsl:call-template name="phrase">
-          <xsl:with-param name="id">oral-ecrit</xsl:with-param>
-          <xsl:with-param name="args"><v:v n="regles"><xsl:if test="$formations/f:echanges"><xsl:call-template name="tableau-regles"/></xsl:if></v:v></xsl:with-param>
-        </xsl:call-template>
-      </xsl:with-param>
-    </xsl:call-template>
-  </xsl:template>
-
-  <xsl:template name="tableau-regles">
-    <tableau id="t-regles">
-      <xsl:call-template name="legende"><xsl:with-param name="id">tableau.regles</xsl:with-param></xsl:call-template>
-      <xsl:call-template name="tete-de-tableau"><xsl:with-param name="parts">2 8</xsl:with-param><xsl:with-param name="cols">col.forme col.regle</xsl:with-param></xsl:call-template>
-      <corps>
-        <xsl:for-each select="$formations[f:echanges]">
-          <xsl:call-template name="rangee-groupe"><xsl:with-param name="n">2</xsl:with-param><xsl:with-param name="texte"><xsl:value-of select="@nom"/></xsl:with-param></xsl:call-template>
-          <xsl:for-each select="f:echanges">
-            <rangee>
-              <cellule tete="rangee"><xsl:call-template name="phrase"><xsl:with-param name="id" select="concat('regle.', @forme)"/></xsl:call-template></cellule>
-              <cellule><xsl:call-template name="regle"/></cellule>
-            </rangee>
-          </xsl:for-each>
-        </xsl:for-each>
-      </corps>
-    </tableau>
-  </xsl:template>
-
   <!-- An article of the lexicon followed by the charter's clauses of some kinds. -->
   <xsl:template name="article-clauses">
     <xsl:param name="id"/>
@@ -183,7 +164,7 @@
                 <cellule><xsl:value-of select="@vers-nom"/></cellule>
                 <cellule>
                   <xsl:value-of select="@motif"/>
-                  <xsl:if test="@motif and f:base"><xsl:text> ; </xsl:text></xsl:if>
+                  <xsl:if test="@motif and f:base"><retour/></xsl:if>
                   <xsl:call-template name="bases"/>
                 </cellule>
               </rangee>
@@ -214,14 +195,18 @@
       <xsl:call-template name="phrase">
         <xsl:with-param name="id" select="concat('notice.', @niveau)"/>
         <xsl:with-param name="args">
-          <v:v n="support"><xsl:call-template name="texte"><xsl:with-param name="t" select="@support"/></xsl:call-template></v:v>
+          <v:v n="support">
+            <xsl:choose>
+              <xsl:when test="@support = 'a-decider'"><xsl:call-template name="a-decider"/></xsl:when>
+              <xsl:otherwise><xsl:call-template name="minuscule"><xsl:with-param name="texte" select="string(@support)"/></xsl:call-template></xsl:otherwise>
+            </xsl:choose>
+          </v:v>
           <v:v n="delai">
-            <xsl:if test="@delai">
-              <xsl:call-template name="phrase"><xsl:with-param name="id">notice.delai</xsl:with-param><xsl:with-param name="args"><v:v n="delai"><xsl:call-template name="duree"><xsl:with-param name="d" select="@delai"/></xsl:call-template></v:v></xsl:with-param></xsl:call-template>
-            </xsl:if>
+            <xsl:if test="@delai"><xsl:call-template name="duree"><xsl:with-param name="d" select="@delai"/></xsl:call-template></xsl:if>
           </v:v>
         </xsl:with-param>
       </xsl:call-template>
+      <xsl:text>.</xsl:text>
       <xsl:if test="normalize-space() != ''"><xsl:text> </xsl:text><xsl:apply-templates select="node()" mode="prose"/></xsl:if>
     </item>
   </xsl:template>

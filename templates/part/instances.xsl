@@ -38,6 +38,7 @@
         <xsl:if test="$restreinte/f:membre">
           <xsl:call-template name="tableau-membres">
             <xsl:with-param name="instance" select="$restreinte"/>
+            <xsl:with-param name="id">t-restreinte</xsl:with-param>
             <xsl:with-param name="legende">tableau.composition-instance</xsl:with-param>
           </xsl:call-template>
         </xsl:if>
@@ -73,15 +74,18 @@
       <xsl:with-param name="args">
         <v:v n="perimetre"><xsl:call-template name="texte"><xsl:with-param name="t" select="@perimetre"/></xsl:call-template></v:v>
         <v:v n="theme"><xsl:call-template name="theme"/></v:v>
-        <v:v n="type"><xsl:call-template name="nom"><xsl:with-param name="nom" select="concat('La ', @type-libelle)"/></xsl:call-template></v:v>
+        <v:v n="type"><xsl:call-template name="nom"><xsl:with-param name="nom" select="string(@type-libelle)"/></xsl:call-template></v:v>
+        <v:v n="bases"><xsl:if test="f:base"><xsl:text> (</xsl:text><xsl:call-template name="bases"/><xsl:text>)</xsl:text></xsl:if></v:v>
       </xsl:with-param>
     </xsl:call-template>
-    <xsl:if test="f:base"><xsl:text> (</xsl:text><xsl:call-template name="bases"/><xsl:text>)</xsl:text></xsl:if>
   </xsl:template>
 
   <xsl:template name="theme">
     <xsl:variable name="libelle"><xsl:call-template name="mot"><xsl:with-param name="genre">theme</xsl:with-param><xsl:with-param name="id" select="string(@theme)"/></xsl:call-template></xsl:variable>
-    <xsl:copy-of select="$libelle"/>
+    <xsl:choose>
+      <xsl:when test="@theme = 'a-decider'"><xsl:copy-of select="$libelle"/></xsl:when>
+      <xsl:otherwise><xsl:value-of select="translate(substring($libelle, 1, 1), $majuscules, $minuscules)"/><xsl:value-of select="substring($libelle, 2)"/></xsl:otherwise>
+    </xsl:choose>
   </xsl:template>
 
   <xsl:template name="valeurs-de-groupe">
@@ -95,11 +99,7 @@
     <v:v n="duree"><xsl:if test="@duree"><xsl:call-template name="duree"><xsl:with-param name="d" select="@duree"/></xsl:call-template></xsl:if></v:v>
     <v:v n="exceptionnelle"><xsl:value-of select="substring('oui', 1, 3 * (@exceptionnelle = 'oui' or @dernier-recours = 'oui'))"/></v:v>
     <v:v n="membres"><xsl:call-template name="noms"><xsl:with-param name="noeuds" select="f:membre"/></xsl:call-template></v:v>
-    <v:v n="invites"><xsl:value-of select="f:invite[1]/@partie"/></v:v>
-    <v:v n="Invites">
-      <xsl:variable name="noms"><xsl:call-template name="noms"><xsl:with-param name="noeuds" select="f:invite"/></xsl:call-template></xsl:variable>
-      <xsl:call-template name="capitale"><xsl:with-param name="texte" select="string($noms)"/></xsl:call-template>
-    </v:v>
+    <v:v n="invites"><xsl:if test="f:invite"><xsl:call-template name="noms"><xsl:with-param name="noeuds" select="f:invite"/></xsl:call-template></xsl:if></v:v>
     <v:v n="plafond"><xsl:call-template name="phrase"><xsl:with-param name="id" select="concat('classe.', @plafond)"/></xsl:call-template></v:v>
     <v:v n="confidentiel"><xsl:if test="@confidentiel-des"><xsl:call-template name="phrase"><xsl:with-param name="id" select="concat('classe.', @confidentiel-des)"/></xsl:call-template></xsl:if></v:v>
     <v:v n="charte"><xsl:value-of select="substring('oui', 1, 3 * (@charte-a-signer = 'oui'))"/></v:v>
@@ -197,17 +197,17 @@
       <xsl:if test="string($lettres) != '' or @plafond"><xsl:text> </xsl:text></xsl:if>
       <xsl:apply-templates select="node()" mode="prose"/>
     </xsl:if>
-    <xsl:if test="@anonymise = 'oui'">
+    <xsl:if test="@anonymise = 'oui' and not(contains(., 'anonym') or contains(., 'sans nom'))">
       <xsl:text> </xsl:text><xsl:call-template name="phrase"><xsl:with-param name="id">anonymise</xsl:with-param></xsl:call-template>
     </xsl:if>
   </xsl:template>
 
-  <!-- «A, B et C» of a list of informations. -->
+  <!-- «A, B et C» of a list of informations, in the order of the table. -->
   <xsl:template name="lettres">
     <xsl:param name="ids"/>
     <xsl:variable name="elements">
-      <xsl:for-each select="str:tokenize($ids, ' ')">
-        <v:v><xsl:value-of select="$faits/f:information[@id = string(current())]/@lettre"/></v:v>
+      <xsl:for-each select="$faits/f:information[contains(concat(' ', $ids, ' '), concat(' ', @id, ' '))]">
+        <v:v><xsl:value-of select="@lettre"/></v:v>
       </xsl:for-each>
     </xsl:variable>
     <xsl:call-template name="enumeration"><xsl:with-param name="elements" select="exsl:node-set($elements)/v:v[. != '']"/></xsl:call-template>

@@ -20,7 +20,7 @@
     <xsl:variable name="recueil" select="$actes/a:recueil[@id = substring-before($ref, ':')]"/>
     <xsl:call-template name="loi-connue"><xsl:with-param name="ref" select="$ref"/><xsl:with-param name="disposition" select="$disposition"/></xsl:call-template>
     <xsl:choose>
-      <xsl:when test="contains($disposition/@libelle, 'art. ')">
+      <xsl:when test="starts-with(substring-after($disposition/@libelle, ', '), 'art. ')">
         <lien href="{$disposition/@adresse}">
           <xsl:call-template name="phrase">
             <xsl:with-param name="id">loi.article</xsl:with-param>

@@ -28,11 +28,10 @@
     <item>
       <xsl:choose>
         <xsl:when test="@titre"><fort><xsl:value-of select="@titre"/></fort></xsl:when>
-        <xsl:when test="@type"><fort><xsl:call-template name="mot"><xsl:with-param name="genre">mission</xsl:with-param><xsl:with-param name="id" select="@type"/></xsl:call-template></fort></xsl:when>
+        <xsl:when test="@type and normalize-space() = ''"><fort><xsl:call-template name="mot"><xsl:with-param name="genre">mission</xsl:with-param><xsl:with-param name="id" select="@type"/></xsl:call-template></fort></xsl:when>
       </xsl:choose>
-      <xsl:if test="(@titre or @type) and normalize-space() != ''"><xsl:text> : </xsl:text></xsl:if>
-      <xsl:apply-templates select="node()" mode="prose"/>
-      <xsl:if test="@base"><xsl:text> (</xsl:text><xsl:call-template name="bases-ecrites"/><xsl:text>)</xsl:text></xsl:if>
+      <xsl:if test="@titre and normalize-space() != ''"><xsl:text> : </xsl:text></xsl:if>
+      <xsl:call-template name="prose-et-base"/>
     </item>
   </xsl:template>
 
@@ -46,6 +45,7 @@
           <xsl:with-param name="args">
             <v:v n="strategie">
               <xsl:choose>
+                <xsl:when test="starts-with(translate($strategie/@nom, 'SLA', 'sla'), 'strat') or starts-with($strategie/@nom, 'La ')"><xsl:call-template name="nom"><xsl:with-param name="nom" select="string($strategie/@nom)"/></xsl:call-template></xsl:when>
                 <xsl:when test="$strategie/@nom"><xsl:call-template name="phrase"><xsl:with-param name="id">strategie.nom</xsl:with-param><xsl:with-param name="args"><v:v n="nom"><xsl:value-of select="$strategie/@nom"/></v:v></xsl:with-param></xsl:call-template></xsl:when>
                 <xsl:otherwise><xsl:call-template name="phrase"><xsl:with-param name="id">strategie.sans-nom</xsl:with-param></xsl:call-template></xsl:otherwise>
               </xsl:choose>
@@ -93,23 +93,22 @@
     </alinea>
   </xsl:template>
 
-  <!-- The règlement's own terms, then the author's. -->
+  <!-- The règlement's own terms, save those that the author defines; then his. -->
   <xsl:template name="article-definitions">
+    <xsl:variable name="termes-bruts"><xsl:for-each select="$faits/f:definition"><v:v><xsl:value-of select="translate(@terme, $majuscules, $minuscules)"/></v:v></xsl:for-each></xsl:variable>
+    <xsl:variable name="termes" select="exsl:node-set($termes-bruts)/v:v"/>
     <xsl:call-template name="article">
       <xsl:with-param name="id">definitions</xsl:with-param>
       <xsl:with-param name="corps">
         <xsl:call-template name="alinea"><xsl:with-param name="id">definitions</xsl:with-param></xsl:call-template>
         <definitions>
-          <xsl:for-each select="$lexique-papier/l:definition">
+          <xsl:for-each select="$lexique-papier/l:definition[not(translate(l:terme, $majuscules, $minuscules) = $termes)]">
             <definition><xsl:call-template name="phrase"><xsl:with-param name="id" select="string(@id)"/></xsl:call-template></definition>
           </xsl:for-each>
           <xsl:for-each select="$faits/f:definition">
             <definition>
-              <terme><xsl:value-of select="@terme"/></terme>
-              <sens>
-                <xsl:apply-templates select="node()" mode="prose"/>
-                <xsl:if test="@base"><xsl:text> (</xsl:text><xsl:call-template name="bases-ecrites"/><xsl:text>)</xsl:text></xsl:if>
-              </sens>
+              <terme><xsl:call-template name="capitale"><xsl:with-param name="texte" select="string(@terme)"/></xsl:call-template></terme>
+              <sens><xsl:call-template name="prose-et-base"/></sens>
             </definition>
           </xsl:for-each>
         </definitions>

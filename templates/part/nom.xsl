@@ -87,10 +87,9 @@
     </xsl:choose>
   </xsl:template>
 
-  <!-- The same as a list of bare names, for a cell: «Le maire ; La préfète». -->
+  <!-- The same as a list, for a cell: «Le maire ; la préfète». -->
   <xsl:template name="noms-cellule">
     <xsl:param name="ids"/>
-    <xsl:param name="court" select="false()"/>
     <xsl:choose>
       <xsl:when test="$ids = 'a-decider'"><xsl:call-template name="a-decider"/></xsl:when>
       <xsl:otherwise>
@@ -99,21 +98,26 @@
             <xsl:variable name="id" select="string(.)"/>
             <xsl:variable name="nomme" select="$faits/*[self::f:partie or self::f:instance or self::f:ecrit][@id = $id] | $faits/f:instance/f:ecrit[@id = $id]"/>
             <xsl:if test="$nomme">
-              <v:v>
-                <xsl:choose>
-                  <xsl:when test="$court"><xsl:value-of select="$nomme/@court"/></xsl:when>
-                  <xsl:otherwise><xsl:call-template name="nom"><xsl:with-param name="nom" select="string($nomme/@nom)"/></xsl:call-template></xsl:otherwise>
-                </xsl:choose>
-              </v:v>
+              <v:v><xsl:call-template name="nom"><xsl:with-param name="nom" select="string($nomme/@nom)"/></xsl:call-template></v:v>
             </xsl:if>
           </xsl:for-each>
         </xsl:variable>
         <xsl:for-each select="exsl:node-set($elements)/v:v">
           <xsl:if test="position() > 1"><xsl:text> ; </xsl:text></xsl:if>
-          <xsl:copy-of select="node()"/>
+          <xsl:choose>
+            <xsl:when test="position() = 1"><xsl:call-template name="capitale"><xsl:with-param name="texte" select="string()"/></xsl:call-template></xsl:when>
+            <xsl:otherwise><xsl:value-of select="."/></xsl:otherwise>
+          </xsl:choose>
         </xsl:for-each>
       </xsl:otherwise>
     </xsl:choose>
+  </xsl:template>
+
+  <!-- A text with a small letter at its head. -->
+  <xsl:template name="minuscule">
+    <xsl:param name="texte"/>
+    <xsl:value-of select="translate(substring($texte, 1, 1), $majuscules, $minuscules)"/>
+    <xsl:value-of select="substring($texte, 2)"/>
   </xsl:template>
 
   <!-- A text with a capital at its head. -->

@@ -16,7 +16,7 @@
     <xsl:param name="n"/>
     <xsl:choose>
       <xsl:when test="$n = 'a-decider'"><xsl:call-template name="a-decider"/></xsl:when>
-      <xsl:when test="number($n) &lt; 10000 and number($n) = floor($n)"><xsl:value-of select="number($n)"/></xsl:when>
+      <xsl:when test="number($n) &lt; 1000 and number($n) = floor($n)"><xsl:value-of select="number($n)"/></xsl:when>
       <xsl:otherwise><xsl:value-of select="format-number($n, '#&#x202F;##0,##', 'espace')"/></xsl:otherwise>
     </xsl:choose>
   </xsl:template>

@@ -15,7 +15,7 @@
     <xsl:attribute name="titre"><xsl:value-of select="$titre"/></xsl:attribute>
     <xsl:attribute name="sujet"><xsl:value-of select="$sujet"/></xsl:attribute>
     <xsl:attribute name="auteur"><xsl:value-of select="$faits/f:territoire/@nom"/></xsl:attribute>
-    <xsl:attribute name="entete"><xsl:value-of select="$titre"/></xsl:attribute>
+    <xsl:attribute name="entete"><xsl:call-template name="phrase"><xsl:with-param name="id">entete</xsl:with-param></xsl:call-template></xsl:attribute>
     <xsl:attribute name="pied"><xsl:call-template name="pied"/></xsl:attribute>
     <xsl:attribute name="date"><xsl:value-of select="$faits/@date"/></xsl:attribute>
     <xsl:if test="$final != 'oui'">

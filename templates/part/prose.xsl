@@ -55,6 +55,23 @@
     </xsl:choose>
   </xsl:template>
 
+  <!-- The prose of an element and its basis: «… de ses membres (CSI, art. D. 132-9).», in a
+       note where the prose does not end on plain text. -->
+  <xsl:template name="prose-et-base">
+    <xsl:variable name="plat" select="normalize-space()"/>
+    <xsl:choose>
+      <xsl:when test="not(@base) or @base = 'a-decider'"><xsl:apply-templates select="node()" mode="prose"/></xsl:when>
+      <xsl:when test="not(*) and substring($plat, string-length($plat)) = '.'">
+        <xsl:value-of select="substring($plat, 1, string-length($plat) - 1)"/>
+        <xsl:text> (</xsl:text><xsl:call-template name="bases-ecrites"/><xsl:text>).</xsl:text>
+      </xsl:when>
+      <xsl:otherwise>
+        <xsl:apply-templates select="node()" mode="prose"/>
+        <note><xsl:call-template name="bases-ecrites"/><xsl:text>.</xsl:text></note>
+      </xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+
   <!-- The prose of an element, as one alinea; nothing if it is empty. -->
   <xsl:template name="prose-alinea">
     <xsl:param name="e" select="."/>

@@ -94,7 +94,7 @@
       </xsl:if>
       <xsl:choose>
         <xsl:when test="@information-personne = 'dispensee' and @motif-dispense">
-          <xsl:call-template name="mention-flux"><xsl:with-param name="id">flux.dispensee.motif</xsl:with-param><xsl:with-param name="n">motif</xsl:with-param><xsl:with-param name="valeur"><xsl:value-of select="@motif-dispense"/></xsl:with-param></xsl:call-template>
+          <xsl:call-template name="mention-flux"><xsl:with-param name="id">flux.dispensee.motif</xsl:with-param><xsl:with-param name="n">motif</xsl:with-param><xsl:with-param name="valeur"><xsl:call-template name="minuscule"><xsl:with-param name="texte" select="string(@motif-dispense)"/></xsl:call-template></xsl:with-param></xsl:call-template>
         </xsl:when>
         <xsl:when test="@information-personne = 'avant' or @information-personne = 'apres' or @information-personne = 'dispensee'">
           <xsl:call-template name="mention-flux"><xsl:with-param name="id" select="concat('flux.', @information-personne)"/></xsl:call-template>
@@ -104,11 +104,12 @@
       <xsl:if test="@anonymise = 'oui'"><xsl:call-template name="mention-flux"><xsl:with-param name="id">flux.anonymise</xsl:with-param></xsl:call-template></xsl:if>
       <xsl:if test="@suite = 'interdite'"><xsl:call-template name="mention-flux"><xsl:with-param name="id">flux.suite</xsl:with-param></xsl:call-template></xsl:if>
       <xsl:for-each select="f:condition[normalize-space() != '']">
-        <v:v>
-          <xsl:variable name="texte"><xsl:apply-templates select="node()" mode="prose"/></xsl:variable>
-          <xsl:copy-of select="$texte"/>
-          <xsl:if test="substring($texte, string-length($texte)) != '.'">.</xsl:if>
-        </v:v>
+        <xsl:variable name="texte"><xsl:apply-templates select="node()" mode="prose"/></xsl:variable>
+        <xsl:call-template name="mention-flux">
+          <xsl:with-param name="id">flux.condition</xsl:with-param>
+          <xsl:with-param name="n">condition</xsl:with-param>
+          <xsl:with-param name="valeur"><xsl:copy-of select="$texte"/><xsl:if test="substring($texte, string-length($texte)) != '.'">.</xsl:if></xsl:with-param>
+        </xsl:call-template>
       </xsl:for-each>
     </xsl:variable>
     <xsl:for-each select="exsl:node-set($elements)/v:v">
@@ -136,7 +137,12 @@
       <xsl:call-template name="mention-flux">
         <xsl:with-param name="id" select="concat('flux.', name($a))"/>
         <xsl:with-param name="n" select="name($a)"/>
-        <xsl:with-param name="valeur"><xsl:call-template name="texte"><xsl:with-param name="t" select="$a"/></xsl:call-template></xsl:with-param>
+        <xsl:with-param name="valeur">
+          <xsl:choose>
+            <xsl:when test="$a = 'a-decider'"><xsl:call-template name="a-decider"/></xsl:when>
+            <xsl:otherwise><xsl:call-template name="minuscule"><xsl:with-param name="texte" select="normalize-space($a)"/></xsl:call-template></xsl:otherwise>
+          </xsl:choose>
+        </xsl:with-param>
       </xsl:call-template>
     </xsl:if>
   </xsl:template>

@@ -49,6 +49,9 @@
         <xsl:with-param name="args"><v:v n="de-nom"><xsl:call-template name="nom"><xsl:with-param name="nom" select="string($faits/f:territoire/@nom)"/><xsl:with-param name="forme">de</xsl:with-param></xsl:call-template></v:v></xsl:with-param>
       </xsl:call-template>
     </v:v>
+    <v:v n="de-nom"><xsl:call-template name="nom"><xsl:with-param name="nom" select="string($faits/f:territoire/@nom)"/><xsl:with-param name="forme">de</xsl:with-param></xsl:call-template></v:v>
+    <v:v n="objet-propre"><xsl:value-of select="$faits/f:objet[1]/@src"/></v:v>
+    <v:v n="loi-de-2024"><xsl:value-of select="substring('oui', 1, 3 * ($faits/@au-n >= 20240323))"/></v:v>
     <v:v n="population"><xsl:if test="$population and not($cispd)"><xsl:call-template name="nombre"><xsl:with-param name="n" select="$population"/></xsl:call-template></xsl:if></v:v>
     <v:v n="seuil"><xsl:if test="$seuil"><xsl:call-template name="nombre"><xsl:with-param name="n" select="$seuil"/></xsl:call-template></xsl:if></v:v>
     <v:v n="seuil-coordonnateur"><xsl:if test="$seuil-coordonnateur"><xsl:call-template name="nombre"><xsl:with-param name="n" select="$seuil-coordonnateur"/></xsl:call-template></xsl:if></v:v>
@@ -112,6 +115,7 @@
     <!-- Formations. -->
     <v:v n="restreinte"><xsl:value-of select="$restreinte/@id"/></v:v>
     <v:v n="groupes"><xsl:value-of select="$groupes[1]/@id"/></v:v>
+    <v:v n="nominatif"><xsl:value-of select="$groupes[@plafond-rang >= 4][1]/@id"/></v:v>
     <v:v n="groupe-seul"><xsl:value-of select="substring('oui', 1, 3 * (count($groupes) = 1))"/></v:v>
     <v:v n="nb-groupes">
       <xsl:choose>
@@ -123,6 +127,7 @@
     <v:v n="pleniere-frequence"><xsl:if test="$pleniere"><xsl:call-template name="frequence"><xsl:with-param name="e" select="$pleniere"/></xsl:call-template></xsl:if></v:v>
     <v:v n="information-annuelle"><xsl:value-of select="$faits/f:flux[f:base/@ref = 'fr-csi:d132-10' or (@de-role = 'prefet' and @lieu-categorie = 'pleniere')][1]/@id"/></v:v>
     <v:v n="restreinte-objet"><xsl:apply-templates select="$restreinte/f:objet/node()" mode="prose"/></v:v>
+    <v:v n="restreinte-membres"><xsl:value-of select="$restreinte/f:membre[1]/@partie"/></v:v>
     <v:v n="restreinte-demandeurs"><xsl:if test="$restreinte/@demandeurs"><xsl:call-template name="noms"><xsl:with-param name="ids" select="$restreinte/@demandeurs"/></xsl:call-template></xsl:if></v:v>
     <v:v n="restreinte-frequence"><xsl:if test="$restreinte"><xsl:call-template name="frequence"><xsl:with-param name="e" select="$restreinte"/></xsl:call-template></xsl:if></v:v>
     <v:v n="restreinte-anime"><xsl:if test="$restreinte/@anime != ''"><xsl:call-template name="noms"><xsl:with-param name="ids" select="$restreinte/@anime"/></xsl:call-template></xsl:if></v:v>
@@ -135,11 +140,16 @@
     <v:v n="charte-2010"><xsl:value-of select="substring('oui', 1, 3 * ($faits/f:reglement/@charte-type = '2010'))"/></v:v>
 
     <!-- Exchanges. -->
+    <v:v n="echanges"><xsl:value-of select="$formations/f:echanges[1]/@src"/></v:v>
     <v:v n="annexe-registre"><xsl:value-of select="$annexe-registre[1]/@id"/></v:v>
     <v:v n="supports"><xsl:value-of select="$supports[1]/@id"/></v:v>
     <v:v n="publies"><xsl:value-of select="$supports[@publie = 'oui'][1]/@id"/></v:v>
     <v:v n="retour-hierarchie"><xsl:value-of select="$faits//f:clause[@genre = 'retour-hierarchie'][1]/@src"/></v:v>
     <v:v n="clause-silence"><xsl:value-of select="$faits//f:clause[@genre = 'silence' or @genre = 'refus'][1]/@src"/></v:v>
+    <v:v n="clause-convocation"><xsl:value-of select="$faits//f:clause[@genre = 'convocation-de-droit'][1]/@src"/></v:v>
+    <v:v n="clause-confidentialite"><xsl:value-of select="$faits//f:clause[@genre = 'confidentialite'][1]/@src"/></v:v>
+    <v:v n="clause-devoir"><xsl:value-of select="$faits//f:clause[@genre = 'devoir-legal'][1]/@src"/></v:v>
+    <v:v n="clause-revision"><xsl:value-of select="$faits//f:clause[@genre = 'revision'][1]/@src"/></v:v>
     <v:v n="clause-notes"><xsl:value-of select="$faits//f:clause[@genre = 'notes'][1]/@src"/></v:v>
     <v:v n="l132-2"><xsl:value-of select="$faits/f:flux[f:base[@ref = 'fr-csi:l132-2' or starts-with(@ref, 'fr-csi:l132-2-')]][1]/@id"/></v:v>
     <v:v n="l132-3"><xsl:value-of select="$faits/f:flux[f:base[@ref = 'fr-csi:l132-3' or starts-with(@ref, 'fr-csi:l132-3-')]][1]/@id"/></v:v>

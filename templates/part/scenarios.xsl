@@ -33,12 +33,18 @@
     <xsl:if test="f:etape or f:decision">
       <tableau id="t-scenario-{@id}">
         <xsl:call-template name="legende"><xsl:with-param name="id">tableau.scenario</xsl:with-param><xsl:with-param name="args"><v:v n="titre"><xsl:value-of select="@titre"/></v:v></xsl:with-param></xsl:call-template>
-        <xsl:call-template name="tete-de-tableau"><xsl:with-param name="parts">1 3 6 4</xsl:with-param><xsl:with-param name="cols">col.etape col.acteur col.acte col.cadre</xsl:with-param></xsl:call-template>
+        <xsl:call-template name="tete-de-tableau"><xsl:with-param name="parts">2 5 9 5</xsl:with-param><xsl:with-param name="cols">col.etape col.acteur col.acte col.cadre</xsl:with-param></xsl:call-template>
         <corps>
           <xsl:for-each select="f:etape | f:decision">
             <rangee>
               <cellule alignement="centre"><xsl:value-of select="position()"/></cellule>
-              <cellule tete="rangee"><xsl:call-template name="nom-court"><xsl:with-param name="id" select="@acteur"/></xsl:call-template></cellule>
+              <cellule tete="rangee">
+                <xsl:call-template name="nom-court"><xsl:with-param name="id" select="@acteur"/></xsl:call-template>
+                <xsl:if test="@vers">
+                  <xsl:text> </xsl:text>
+                  <xsl:call-template name="phrase"><xsl:with-param name="id">etape.vers</xsl:with-param><xsl:with-param name="args"><v:v n="vers"><xsl:call-template name="nom-court"><xsl:with-param name="id" select="@vers"/></xsl:call-template></v:v></xsl:with-param></xsl:call-template>
+                </xsl:if>
+              </cellule>
               <cellule><xsl:apply-templates select="." mode="acte"/></cellule>
               <cellule><xsl:call-template name="cadre"/></cellule>
             </rangee>
@@ -50,11 +56,6 @@
 
   <xsl:template match="f:etape" mode="acte">
     <xsl:apply-templates select="node()" mode="prose"/>
-    <xsl:if test="@vers">
-      <xsl:text> (</xsl:text>
-      <xsl:call-template name="phrase"><xsl:with-param name="id">etape.vers</xsl:with-param><xsl:with-param name="args"><v:v n="vers"><xsl:call-template name="nom-court"><xsl:with-param name="id" select="@vers"/></xsl:call-template></v:v></xsl:with-param></xsl:call-template>
-      <xsl:text>)</xsl:text>
-    </xsl:if>
     <xsl:if test="@arret = 'oui'"><xsl:text> </xsl:text><fort><xsl:call-template name="phrase"><xsl:with-param name="id">etape.arret</xsl:with-param></xsl:call-template></fort></xsl:if>
   </xsl:template>
 

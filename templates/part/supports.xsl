@@ -56,10 +56,9 @@
       <xsl:when test="$instance/f:membre and count(f:lecteur) = count($instance/f:membre) and not(f:lecteur[not(@partie = $instance/f:membre/@partie)])">
         <xsl:call-template name="phrase">
           <xsl:with-param name="id">membres-de</xsl:with-param>
-          <xsl:with-param name="args"><v:v n="instance"><xsl:value-of select="$instance/@court"/></v:v></xsl:with-param>
         </xsl:call-template>
       </xsl:when>
-      <xsl:otherwise><xsl:for-each select="f:lecteur"><xsl:if test="position() > 1"> ; </xsl:if><xsl:call-template name="nom"><xsl:with-param name="nom" select="string(@nom)"/></xsl:call-template></xsl:for-each></xsl:otherwise>
+      <xsl:otherwise><xsl:call-template name="noms-cellule"><xsl:with-param name="ids" select="@lecteurs"/></xsl:call-template></xsl:otherwise>
     </xsl:choose>
     <xsl:if test="@publie = 'oui'">
       <xsl:if test="f:lecteur"><xsl:text> ; </xsl:text></xsl:if>
@@ -68,7 +67,10 @@
   </xsl:template>
 
   <xsl:template name="conservation">
-    <xsl:if test="@conservation"><xsl:call-template name="duree"><xsl:with-param name="d" select="@conservation"/></xsl:call-template></xsl:if>
+    <xsl:choose>
+      <xsl:when test="@conservation"><xsl:call-template name="duree"><xsl:with-param name="d" select="@conservation"/></xsl:call-template></xsl:when>
+      <xsl:otherwise><xsl:call-template name="phrase"><xsl:with-param name="id">sans-objet</xsl:with-param></xsl:call-template></xsl:otherwise>
+    </xsl:choose>
     <xsl:if test="@archive-restreinte = 'oui'">
       <xsl:text>, </xsl:text><xsl:call-template name="phrase"><xsl:with-param name="id">conservation.archive</xsl:with-param></xsl:call-template>
     </xsl:if>

@@ -2,7 +2,7 @@
 <!-- SPDX-License-Identifier: EUPL-1.2 -->
 <!--
   Life of the règlement: charte, support of members, follow-up, indicators, own
-  provisions, adoption, revision, notice, signatures.
+  provisions, adoption, revision, signatures, notice.
 -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
   xmlns:exsl="http://exslt.org/common" xmlns:str="http://exslt.org/strings" xmlns:set="http://exslt.org/sets"
@@ -24,20 +24,15 @@
       <xsl:if test="$faits/f:clause[@genre = 'autre'] or $insertions-egarees"><xsl:call-template name="article-autres"/></xsl:if>
       <xsl:call-template name="article-adoption"/>
       <xsl:call-template name="article-revision"><xsl:with-param name="g" select="$gouvernance"/></xsl:call-template>
-      <xsl:call-template name="article">
-        <xsl:with-param name="id">avis</xsl:with-param>
-        <xsl:with-param name="corps">
-          <encadre genre="avis">
-            <alinea><xsl:call-template name="avis-recherche"/></alinea>
-            <alinea><xsl:call-template name="avis-base"/></alinea>
-          </encadre>
-        </xsl:with-param>
-      </xsl:call-template>
       <xsl:call-template name="insertions"><xsl:with-param name="id">vie</xsl:with-param></xsl:call-template>
       <xsl:if test="$faits/f:signataire and not($choix/f:option[@nom = 'signatures']/@valeur = 'non')">
         <intertitre><xsl:call-template name="phrase"><xsl:with-param name="id">article.signatures</xsl:with-param></xsl:call-template></intertitre>
         <signatures><xsl:apply-templates select="$faits/f:signataire"/></signatures>
       </xsl:if>
+      <encadre genre="avis">
+        <alinea><xsl:call-template name="avis-recherche"/></alinea>
+        <alinea><xsl:call-template name="avis-base"/></alinea>
+      </encadre>
     </partie>
   </xsl:template>
 
@@ -115,11 +110,14 @@
         <xsl:for-each select="$g/f:comite"><xsl:call-template name="comite"/></xsl:for-each>
         <xsl:for-each select="$g/f:revue"><xsl:call-template name="revue"/></xsl:for-each>
         <xsl:for-each select="$g/f:revue-echecs">
-          <xsl:call-template name="alinea">
-            <xsl:with-param name="id">echecs<xsl:if test="not(@periodicite)">.sans</xsl:if></xsl:with-param>
-            <xsl:with-param name="args"><v:v n="rythme"><xsl:if test="@periodicite"><xsl:call-template name="tous-les"><xsl:with-param name="d" select="@periodicite"/></xsl:call-template></xsl:if></v:v></xsl:with-param>
-          </xsl:call-template>
-          <xsl:call-template name="prose-alinea"/>
+          <alinea>
+            <xsl:call-template name="phrase">
+              <xsl:with-param name="id">echecs</xsl:with-param>
+              <xsl:with-param name="args"><v:v n="rythme"><xsl:if test="@periodicite"><xsl:call-template name="tous-les"><xsl:with-param name="d" select="@periodicite"/></xsl:call-template></xsl:if></v:v></xsl:with-param>
+            </xsl:call-template>
+            <xsl:text> </xsl:text>
+            <xsl:apply-templates select="node()" mode="prose"/>
+          </alinea>
         </xsl:for-each>
       </xsl:with-param>
     </xsl:call-template>
@@ -131,11 +129,14 @@
       <xsl:call-template name="phrase">
         <xsl:with-param name="id">comite<xsl:if test="normalize-space($sieges) = ''">.sans-membres</xsl:if></xsl:with-param>
         <xsl:with-param name="args">
-          <v:v n="nom"><xsl:value-of select="@nom"/></v:v>
+          <v:v n="Nom">
+            <xsl:variable name="nom-de-comite"><xsl:call-template name="nom"><xsl:with-param name="nom" select="string(@nom)"/></xsl:call-template></xsl:variable>
+            <xsl:call-template name="capitale"><xsl:with-param name="texte" select="string($nom-de-comite)"/></xsl:call-template>
+          </v:v>
           <v:v n="membres"><xsl:call-template name="noms"><xsl:with-param name="ids" select="normalize-space($sieges)"/></xsl:call-template></v:v>
           <v:v n="preside"><xsl:if test="@preside"><xsl:call-template name="noms"><xsl:with-param name="ids" select="@preside"/><xsl:with-param name="forme">de</xsl:with-param></xsl:call-template></xsl:if></v:v>
           <v:v n="frequence"><xsl:call-template name="frequence"/></v:v>
-          <v:v n="rend-compte"><xsl:if test="@rend-compte-a"><xsl:call-template name="noms"><xsl:with-param name="ids" select="@rend-compte-a"/></xsl:call-template></xsl:if></v:v>
+          <v:v n="rend-compte"><xsl:if test="@rend-compte-a"><xsl:call-template name="noms"><xsl:with-param name="ids" select="@rend-compte-a"/><xsl:with-param name="forme">a</xsl:with-param></xsl:call-template></xsl:if></v:v>
         </xsl:with-param>
       </xsl:call-template>
       <xsl:if test="f:objet"><xsl:text> </xsl:text><xsl:apply-templates select="f:objet/node()" mode="prose"/></xsl:if>
@@ -143,14 +144,13 @@
   </xsl:template>
 
   <xsl:template name="revue">
-    <xsl:variable name="rythme"><xsl:call-template name="tous-les"><xsl:with-param name="d" select="@periodicite"/></xsl:call-template></xsl:variable>
     <alinea>
       <xsl:call-template name="phrase">
-        <xsl:with-param name="id">revue.<xsl:choose><xsl:when test="@objet">par</xsl:when><xsl:otherwise>sans</xsl:otherwise></xsl:choose></xsl:with-param>
+        <xsl:with-param name="id">revue<xsl:if test="not(@objet)">.sans</xsl:if></xsl:with-param>
         <xsl:with-param name="args">
-          <v:v n="Rythme"><xsl:call-template name="capitale"><xsl:with-param name="texte" select="string($rythme)"/></xsl:call-template></v:v>
+          <v:v n="rythme"><xsl:call-template name="tous-les"><xsl:with-param name="d" select="@periodicite"/></xsl:call-template></v:v>
           <v:v n="par"><xsl:if test="@par"><xsl:call-template name="noms"><xsl:with-param name="ids" select="@par"/></xsl:call-template></xsl:if></v:v>
-          <v:v n="objet"><xsl:call-template name="nom"><xsl:with-param name="nom" select="string(@objet)"/></xsl:call-template></v:v>
+          <v:v n="objet"><xsl:call-template name="minuscule"><xsl:with-param name="texte" select="string(@objet)"/></xsl:call-template></v:v>
         </xsl:with-param>
       </xsl:call-template>
       <xsl:if test="normalize-space() != ''"><xsl:text> </xsl:text><xsl:apply-templates select="node()" mode="prose"/></xsl:if>
@@ -182,7 +182,7 @@
 
   <!-- Clauses that no article claims, and insertions whose place is not in this paper:
        nothing the author wrote is lost. -->
-  <xsl:variable name="places"> preambule general objet existence missions strategie definitions fonctionnement composition presidence coordonnateur secretariat pleniere restreinte groupes voisines synthese echanges nature donnees principes oral-ecrit situation supports confidentialite secrets jamais justice devoirs manquements information protection responsable registre conservation securite droits vie charte soutien gouvernance indicateurs autres adoption revision avis </xsl:variable>
+  <xsl:variable name="places"> preambule general objet existence missions strategie definitions fonctionnement composition presidence coordonnateur secretariat pleniere restreinte groupes voisines synthese echanges nature donnees principes oral-ecrit situation supports confidentialite secrets jamais justice devoirs manquements information protection responsable registre conservation securite droits vie charte soutien gouvernance indicateurs autres adoption revision </xsl:variable>
   <xsl:variable name="insertions-egarees" select="$choix/f:insertion[not(contains($places, concat(' ', @partie, ' '))) and not(@partie = $groupes/@id)]"/>
 
   <xsl:template name="article-autres">
@@ -217,6 +217,15 @@
     </xsl:call-template>
   </xsl:template>
 
+  <!-- «Adhésion. …» -->
+  <xsl:template match="f:modification | f:adhesion | f:retrait" mode="vie">
+    <alinea>
+      <fort><xsl:call-template name="phrase"><xsl:with-param name="id" select="concat('vie.', local-name())"/></xsl:call-template></fort>
+      <xsl:text> </xsl:text>
+      <xsl:apply-templates select="node()" mode="prose"/>
+    </alinea>
+  </xsl:template>
+
   <xsl:template name="article-revision">
     <xsl:param name="g"/>
     <xsl:call-template name="article">
@@ -226,13 +235,11 @@
           <xsl:with-param name="id">revision</xsl:with-param>
           <xsl:with-param name="args">
             <v:v n="revision"><xsl:if test="$faits/f:reglement/@revision"><xsl:call-template name="tous-les"><xsl:with-param name="d" select="$faits/f:reglement/@revision"/></xsl:call-template></xsl:if></v:v>
-            <v:v n="modification">
-              <xsl:for-each select="$g/f:modification"><xsl:call-template name="prose-alinea"/></xsl:for-each>
-              <xsl:call-template name="clauses"><xsl:with-param name="clauses" select="$faits/f:clause[@genre = 'revision']"/></xsl:call-template>
-            </v:v>
-            <v:v n="adhesion"><xsl:for-each select="$g/f:adhesion"><xsl:call-template name="prose-alinea"/></xsl:for-each></v:v>
+            <v:v n="revisions"><xsl:call-template name="clauses"><xsl:with-param name="clauses" select="$faits/f:clause[@genre = 'revision']"/></xsl:call-template></v:v>
+            <v:v n="modification"><xsl:apply-templates select="$g/f:modification" mode="vie"/></v:v>
+            <v:v n="adhesion"><xsl:apply-templates select="$g/f:adhesion" mode="vie"/></v:v>
             <v:v n="preavis"><xsl:if test="$g/f:retrait/@preavis"><xsl:call-template name="duree"><xsl:with-param name="d" select="$g/f:retrait/@preavis"/></xsl:call-template></xsl:if></v:v>
-            <v:v n="retrait"><xsl:for-each select="$g/f:retrait"><xsl:call-template name="prose-alinea"/></xsl:for-each></v:v>
+            <v:v n="retrait"><xsl:apply-templates select="$g/f:retrait[normalize-space() != '']" mode="vie"/></v:v>
           </xsl:with-param>
         </xsl:call-template>
       </xsl:with-param>

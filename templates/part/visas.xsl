@@ -30,11 +30,14 @@
         <alinea>
           <xsl:call-template name="phrase">
             <xsl:with-param name="id">visa.texte</xsl:with-param>
-            <xsl:with-param name="args"><v:v n="texte"><xsl:call-template name="nom"><xsl:with-param name="nom" select="string(@nom)"/></xsl:call-template></v:v></xsl:with-param>
+            <xsl:with-param name="args">
+              <v:v n="texte"><xsl:call-template name="nom"><xsl:with-param name="nom" select="string(@nom)"/></xsl:call-template></v:v>
+              <v:v n="date"><xsl:if test="@date and not(contains(@nom, substring(@date, 1, 4)))"><xsl:call-template name="date"><xsl:with-param name="d" select="@date"/></xsl:call-template></xsl:if></v:v>
+            </xsl:with-param>
           </xsl:call-template>
         </alinea>
       </xsl:for-each>
-      <xsl:if test="$pleniere/@composition">
+      <xsl:if test="$pleniere/@composition and not($faits/f:texte[@type = $pleniere/@composition and @date = $pleniere/@composition-le])">
         <xsl:call-template name="alinea"><xsl:with-param name="id">visa.arrete<xsl:if test="$pleniere/@composition-le">.date</xsl:if></xsl:with-param>
           <xsl:with-param name="args"><v:v n="date"><xsl:copy-of select="$valeurs[@n = 'acte-date']/node()"/></v:v></xsl:with-param>
         </xsl:call-template>
@@ -52,7 +55,7 @@
 
   <xsl:template match="a:recueil" mode="visa">
     <xsl:variable name="prefixe" select="concat(@id, ':')"/>
-    <xsl:variable name="articles" select="$actes/a:disposition[starts-with(@id, $prefixe)][@id = $visas][not(contains(@id, '-al'))][contains(@libelle, 'art. ')]"/>
+    <xsl:variable name="articles" select="$actes/a:disposition[starts-with(@id, $prefixe)][@id = $visas][not(contains(@id, '-al'))][starts-with(substring-after(@libelle, ', '), 'art. ')]"/>
     <xsl:if test="$articles">
       <alinea>
         <xsl:call-template name="phrase">
