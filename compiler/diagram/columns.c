@@ -11,7 +11,7 @@
 #include <math.h>
 
 #define SLANT 42.0
-#define LIFT 7.0      /* from the anchor of a name to the bar */
+#define LIFT 6.0      /* from the anchor of a name to the bar */
 #define MIN_STEP 17.0
 #define WIDEST 190.0  /* of a line of a name */
 
@@ -142,12 +142,12 @@ static double place(struct columns *columns, double step)
 	return x;
 }
 
-static gboolean fits(const struct columns *columns, double end, double right)
+static gboolean fits(const struct columns *columns, double end, double right, double names_right)
 {
 	if (end > right)
 		return FALSE;
 	for (guint i = 0; i < columns->parties->len; i++) {
-		if (columns->xs[i] + names_overhang(columns->names, columns->parties->pdata[i]) > right)
+		if (columns->xs[i] + names_overhang(columns->names, columns->parties->pdata[i]) > names_right)
 			return FALSE;
 	}
 	return TRUE;
@@ -166,13 +166,10 @@ static gboolean names_apart(const struct columns *columns)
 	return TRUE;
 }
 
-static void measure_head(struct columns *columns)
+static void measure_bar(struct columns *columns)
 {
 	const struct look *look = columns->names->look;
-	double rise = 0;
 	guint bar_lines = 0;
-	for (guint i = 0; i < columns->parties->len; i++)
-		rise = MAX(rise, names_rise(columns->names, columns->parties->pdata[i]));
 	double left = columns->left;
 	for (guint i = 0, end; columns->sectors && i < columns->parties->len; i = end) {
 		end = sector_end(columns->parties, i);
@@ -181,12 +178,39 @@ static void measure_head(struct columns *columns)
 		bar_lines = MAX(bar_lines, g_strv_length(lines));
 		left = columns->edges[i];
 	}
-	columns->bar = columns->sectors ? bar_lines * look->faces[LOOK_SECTOR].lead + 7 : 0;
-	columns->head = rise + columns->bar;
+	columns->bar = columns->sectors ? bar_lines * look->faces[LOOK_SECTOR].lead + 6 : 0;
 }
 
-gboolean columns_lay(struct columns *columns, const struct names *names, const GPtrArray *parties, double left,
-		     double right, gboolean sectors)
+/* How low a name must start so that it passes right of, or below, a block of
+ * text that ends at (right, bottom). */
+static double below_block(const struct columns *columns, guint i, double right, double bottom)
+{
+	const struct party *party = columns->parties->pdata[i];
+	double into = right - columns->xs[i];
+	if (into <= 0)
+		return 0;
+	double there = LIFT + into * slant_sin() / slant_cos() + half_block(columns->names, party) / slant_cos();
+	return bottom + MIN(names_rise(columns->names, party), there) + 1;
+}
+
+/* The names clear the title, the subtitle and the stamp, and stay on the page. */
+static void measure_top(struct columns *columns, const struct frame *frame)
+{
+	double top = frame->top;
+	for (guint i = 0; i < columns->parties->len; i++) {
+		const struct party *party = columns->parties->pdata[i];
+		double rise = names_rise(columns->names, party);
+		top = MAX(top, MARGIN - 4 + rise);
+		top = MAX(top, below_block(columns, i, frame->title_right, frame->title_bottom));
+		top = MAX(top, below_block(columns, i, frame->subtitle_right, frame->top));
+		if (columns->xs[i] + names_overhang(columns->names, party) > frame->stamp_left)
+			top = MAX(top, frame->stamp_bottom + rise + 2);
+	}
+	columns->top = top + columns->bar;
+}
+
+gboolean columns_lay(struct columns *columns, const struct names *names, const struct frame *frame,
+		     const GPtrArray *parties, double left, double right, gboolean sectors)
 {
 	*columns = (struct columns){ .names = names, .parties = parties, .left = left, .sectors = sectors };
 	columns->xs = g_new0(double, parties->len + 1);
@@ -194,14 +218,15 @@ gboolean columns_lay(struct columns *columns, const struct names *names, const G
 	double low = 0, high = MIN(64, (right - left) / MAX(parties->len, 1u));
 	for (guint turn = 0; turn < 30; turn++) {
 		double middle = (low + high) / 2;
-		if (fits(columns, place(columns, middle), right))
+		if (fits(columns, place(columns, middle), right, frame->right))
 			low = middle;
 		else
 			high = middle;
 	}
 	columns->step = low;
 	columns->right = place(columns, low);
-	measure_head(columns);
+	measure_bar(columns);
+	measure_top(columns, frame);
 	return names_apart(columns) && low > 0;
 }
 

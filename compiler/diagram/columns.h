@@ -7,7 +7,7 @@
 #pragma once
 
 #include "charter.h"
-#include "diagram/look.h"
+#include "diagram/frame.h"
 
 /* The names of all parties, wrapped once. */
 struct names {
@@ -30,12 +30,13 @@ struct columns {
 	double step;              /* narrowest distance between two */
 	gboolean sectors;         /* draw the bars */
 	double bar;               /* their height, 0 without */
-	double head;              /* names and bars together */
+	double top;               /* where the bars end: the names clear the title */
 };
-/* Lays the columns out between `left` and `right` (names included). FALSE if
- * they would be too close for their names. */
-gboolean columns_lay(struct columns *columns, const struct names *names, const GPtrArray *parties, double left,
-		     double right, gboolean sectors);
+/* Lays the columns out between `left` and `right`; their names may hang over as
+ * far as the frame goes, and rise beside its title. FALSE if they would be too
+ * close for their names. */
+gboolean columns_lay(struct columns *columns, const struct names *names, const struct frame *frame,
+		     const GPtrArray *parties, double left, double right, gboolean sectors);
 void columns_clear(struct columns *columns);
 /* Draws names and bars so that the bars end at `bottom`. */
 void columns_draw(const struct columns *columns, struct scene *scene, double bottom);

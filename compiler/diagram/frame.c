@@ -8,9 +8,9 @@
 
 #include <string.h>
 
-#define BLOCK_GAP 7.0
+#define BLOCK_GAP 5.5
 #define CELLS 5
-static const double cell_shares[CELLS] = { .175, .305, .175, .195, .15 };
+static const double cell_shares[CELLS] = { .205, .3, .17, .175, .15 };
 
 double paper_width(enum paper paper)
 {
@@ -93,12 +93,12 @@ void identity_free(struct identity *identity)
 
 /* ---- head -------------------------------------------------------------- */
 
-/* Returns the left edge of the stamp. */
-static double draw_stamp(const struct frame *frame)
+static void draw_stamp(struct frame *frame)
 {
 	const struct identity *identity = frame->identity;
+	frame->stamp_left = frame->right;
 	if (!identity->stamp)
-		return frame->right;
+		return;
 	const struct look *look = frame->look;
 	double width = look_width(look, identity->stamp, LOOK_STAMP);
 	double note = identity->stamp_note ? look_width(look, identity->stamp_note, LOOK_LABEL) : 0;
@@ -111,7 +111,16 @@ static double draw_stamp(const struct frame *frame)
 	if (identity->stamp_note)
 		look_text(look, frame->scene, x + w / 2, y + 22, identity->stamp_note, LOOK_LABEL, ANCHOR_MIDDLE);
 	scene_end(frame->scene);
-	return x - 12;
+	frame->stamp_left = x - 12;
+	frame->stamp_bottom = y + h;
+}
+
+static double widest(const struct look *look, char *const *lines, enum text_look role)
+{
+	double width = 0;
+	for (; *lines; lines++)
+		width = MAX(width, look_width(look, *lines, role));
+	return width;
 }
 
 struct frame *frame_open(const struct look *look, const struct identity *identity, const char *view, enum paper paper,
@@ -126,14 +135,18 @@ struct frame *frame_open(const struct look *look, const struct identity *identit
 	frame->scene->kind = g_strdup(look_say(look, "genre"));
 	frame->left = MARGIN;
 	frame->right = frame->scene->width - MARGIN;
-	double room = draw_stamp(frame) - frame->left;
+	draw_stamp(frame);
+	double room = frame->stamp_left - frame->left;
 	g_auto(GStrv) titles = look_wrap(look, title, LOOK_TITLE, room);
 	g_auto(GStrv) subtitles = look_wrap(look, subtitle, LOOK_SUBTITLE, room);
 	scene_begin(frame->scene, GROUP_PLAIN, NULL, NULL)->complete = TRUE; /* the page's own name says it */
 	double y = look_lines(look, frame->scene, frame->left, MARGIN + 12.5, titles, LOOK_TITLE);
 	y = look_lines(look, frame->scene, frame->left, y - 4, subtitles, LOOK_SUBTITLE);
 	scene_end(frame->scene);
-	frame->top = y - 3;
+	frame->top = y - 6;
+	frame->title_bottom = MARGIN + 12.5 + (g_strv_length(titles) - 1) * look->faces[LOOK_TITLE].lead + 4;
+	frame->title_right = frame->left + widest(look, titles, LOOK_TITLE) + 8;
+	frame->subtitle_right = frame->left + widest(look, subtitles, LOOK_SUBTITLE) + 8;
 	return frame;
 }
 
@@ -170,7 +183,7 @@ static double block_height(const struct frame *frame, const struct cell cells[CE
 	guint lines = 1;
 	for (guint i = 0; i < CELLS; i++)
 		lines = MAX(lines, g_strv_length(cells[i].lines));
-	return 13 + lines * frame->look->faces[LOOK_VALUE].lead;
+	return 11.5 + lines * frame->look->faces[LOOK_VALUE].lead;
 }
 
 static void draw_block(const struct frame *frame, guint page, guint pages)
@@ -188,7 +201,7 @@ static void draw_block(const struct frame *frame, guint page, guint pages)
 		struct group *group = scene_begin(scene, GROUP_SYMBOL, NULL, label);
 		group->kind = g_strdup("title-block");
 		look_text(look, scene, x + (i ? 5 : 0), y + 9, cells[i].label, LOOK_LABEL, ANCHOR_START);
-		look_lines(look, scene, x + (i ? 5 : 0), y + 18, cells[i].lines, LOOK_VALUE);
+		look_lines(look, scene, x + (i ? 5 : 0), y + 17.6, cells[i].lines, LOOK_VALUE);
 		scene_end(scene);
 		x += width * cell_shares[i];
 	}

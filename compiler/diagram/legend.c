@@ -8,8 +8,8 @@
 
 #include <math.h>
 
-#define LINE 14.0
-#define GAP 16.0
+#define LINE 13.2
+#define GAP 14.0
 #define SAMPLE 26.0 /* length of a line sample */
 
 void legend_init(struct legend *legend, const struct charter *charter)
@@ -123,6 +123,9 @@ static void sample(const struct look *look, struct scene *scene, enum sign sign,
 	case SIGN_HEARS:
 		sign_hears(look, scene, middle, y);
 		break;
+	case SIGN_BARRED:
+		sign_barred(look, scene, middle, y);
+		break;
 	case SIGN_CARRIER:
 		sign_carrier(look, scene, middle, y, FALSE);
 		break;
@@ -145,7 +148,7 @@ static void sample(const struct look *look, struct scene *scene, enum sign sign,
 static const char *sign_words(enum sign sign)
 {
 	static const char *const ids[] = { "signe-preside", "signe-anime", "signe-membre", "signe-invite", "signe-parle",
-		"signe-entend", "signe-ecrit", "signe-obligatoire", "signe-permis", "signe-direct", "signe-filtre", "signe-interdit",
+		"signe-entend", "signe-nentend-pas", "signe-ecrit", "signe-obligatoire", "signe-permis", "signe-direct", "signe-filtre", "signe-interdit",
 		"signe-devoir", "signe-jamais", "signe-suite", "signe-secret" };
 	G_STATIC_ASSERT(G_N_ELEMENTS(ids) == SIGN_COUNT);
 	return ids[sign];
@@ -170,7 +173,7 @@ static void place_sign(const struct look *look, struct scene *scene, struct curs
 	double sample_w = sample_width(sign) + 4, width = sample_w + look_width(look, words, LOOK_BODY);
 	make_room(at, width);
 	if (scene) {
-		scene_begin(scene, GROUP_PLAIN, NULL, NULL)->kind = g_strdup("legend");
+		scene_begin(scene, GROUP_SYMBOL, NULL, words)->kind = g_strdup("legend");
 		sample(look, scene, sign, at->x, at->y + LINE / 2);
 		look_text(look, scene, at->x + sample_w, at->y + LINE / 2 + 2.9, words, LOOK_BODY, ANCHOR_START);
 		scene_end(scene);
@@ -183,6 +186,11 @@ static void place_item(const struct look *look, struct scene *scene, struct curs
 		       const char *level)
 {
 	g_auto(GStrv) lines = look_wrap(look, item->name, LOOK_BODY, at->right - at->left - 16);
+	if (g_strv_length(lines) > LEGEND_LINES) { /* said in full at the end of the registre */
+		g_autofree char *short_name = look_say_with(look, "information-lettre", item->letter, NULL);
+		g_strfreev(g_steal_pointer(&lines));
+		lines = look_wrap(look, short_name, LOOK_BODY, at->right - at->left - 16);
+	}
 	double width = 0;
 	for (char **line = lines; *line; line++)
 		width = MAX(width, look_width(look, *line, LOOK_BODY));
@@ -224,25 +232,38 @@ static double level_column(const struct look *look)
 	return ceil(width + DOTS_WIDTH + 4 + 12);
 }
 
+static void draw_level(const struct look *look, struct scene *scene, double x, double y, guint level)
+{
+	if (!scene)
+		return;
+	scene_begin(scene, GROUP_PLAIN, NULL, NULL)->complete = TRUE;
+	sign_dots(look, scene, x, y + LINE / 2, level);
+	look_text(look, scene, x + DOTS_WIDTH + 3, y + LINE / 2 + 2.8, level_words(look, level), LOOK_LEVEL, ANCHOR_START);
+	scene_end(scene);
+}
+
 static void place_level(const struct legend *legend, const struct look *look, struct scene *scene, struct cursor *at,
 			guint level)
 {
 	double margin = at->left;
-	if (scene) {
-		scene_begin(scene, GROUP_PLAIN, NULL, NULL)->complete = TRUE;
-		sign_dots(look, scene, margin, at->y + LINE / 2, level);
-		look_text(look, scene, margin + DOTS_WIDTH + 3, at->y + LINE / 2 + 2.8, level_words(look, level), LOOK_LEVEL,
-			  ANCHOR_START);
-		scene_end(scene);
-	}
-	at->left = at->x = margin + level_column(look);
+	double width = legend->compact ? DOTS_WIDTH + 3 + look_width(look, level_words(look, level), LOOK_LEVEL) + 9 :
+					 level_column(look);
+	if (legend->compact)
+		make_room(at, width + 120);
+	draw_level(look, scene, at->x, at->y, level);
+	at->x += width;
+	if (!legend->compact)
+		at->left = at->x;
 	for (guint i = 0; i < legend->informations->len; i++) {
 		const struct information *item = legend->informations->pdata[i];
 		if (legend->letters[i] && item->level == level)
 			place_item(look, scene, at, item, level_words(look, level));
 	}
-	at->left = at->x = margin;
-	at->y += LINE;
+	at->left = margin;
+	if (!legend->compact) {
+		at->x = margin;
+		at->y += LINE;
+	}
 }
 
 double legend_draw(const struct legend *legend, const struct look *look, struct scene *scene, double x, double y,
@@ -253,6 +274,7 @@ double legend_draw(const struct legend *legend, const struct look *look, struct 
 		scene_begin(scene, GROUP_PLAIN, NULL, NULL)->decor = TRUE;
 		scene_line(scene, x, y, x + width, y, look_stroke(look, COLOUR_RULE, .8));
 		scene_end(scene);
+		scene_begin(scene, GROUP_OBJECT, "legende", look_say(look, "legende"))->kind = g_strdup("band");
 	}
 	for (guint sign = 0; sign < SIGN_COUNT; sign++) {
 		if (legend->signs & 1u << sign)
@@ -265,5 +287,9 @@ double legend_draw(const struct legend *legend, const struct look *look, struct 
 		if (level_used(legend, level))
 			place_level(legend, look, scene, &at, level);
 	}
+	if (at.x > at.left)
+		at.y += LINE;
+	if (scene)
+		scene_end(scene);
 	return at.y - y;
 }

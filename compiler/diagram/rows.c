@@ -331,7 +331,7 @@ void row_signs(const struct row *row, struct legend *legend)
 	if (row->speakers->len)
 		legend_add(legend, SIGN_SPEAKS);
 	if (row->parties->len > row->speakers->len)
-		legend_add(legend, SIGN_HEARS);
+		legend_add(legend, row->nature == NATURE_FORBIDDEN ? SIGN_BARRED : SIGN_HEARS);
 	if (row->place_sign == PLACE_READ || row->place_sign == PLACE_WRITTEN)
 		legend_add(legend, SIGN_CARRIER);
 	for (guint i = 0; i < row->parties->len; i++) {

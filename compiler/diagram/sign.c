@@ -116,6 +116,15 @@ void sign_hears(const struct look *look, struct scene *scene, double x, double y
 	scene_circle(scene, x, y, DOT_RADIUS - .3, ring(look, 1.2));
 }
 
+void sign_barred(const struct look *look, struct scene *scene, double x, double y)
+{
+	struct paint cross = look_stroke(look, COLOUR_INK, 1.1);
+	double arm = 2.4;
+	sign_hears(look, scene, x, y);
+	scene_line(scene, x - arm, y - arm, x + arm, y + arm, cross);
+	scene_line(scene, x - arm, y + arm, x + arm, y - arm, cross);
+}
+
 void sign_carrier(const struct look *look, struct scene *scene, double x, double y, gboolean source)
 {
 	struct paint paint = source ? look_fill(look, COLOUR_INK) : look_fill(look, COLOUR_PAPER);

@@ -14,8 +14,9 @@
 #define DOT_RADIUS 3.9
 #define DISC_RADIUS 6.4
 #define DOTS_WIDTH 20.0
+#define LEGEND_LINES 2 /* a longer name of an information is not in the legend */
 
-enum sign { SIGN_CHAIR, SIGN_HOST, SIGN_MEMBER, SIGN_GUEST, SIGN_SPEAKS, SIGN_HEARS, SIGN_CARRIER,
+enum sign { SIGN_CHAIR, SIGN_HOST, SIGN_MEMBER, SIGN_GUEST, SIGN_SPEAKS, SIGN_HEARS, SIGN_BARRED, SIGN_CARRIER,
 	SIGN_DUTY, SIGN_PERMITTED, SIGN_DIRECT, SIGN_FILTERED, SIGN_FORBIDDEN, SIGN_MUST_BADGE, SIGN_NEVER_BADGE, SIGN_CONTINUES,
 	SIGN_BOUND, SIGN_COUNT };
 
@@ -24,6 +25,7 @@ struct legend {
 	guint32 signs;         /* bit per enum sign */
 	const GPtrArray *informations; /* of the charter */
 	gboolean *letters;     /* by index of information */
+	gboolean compact;      /* levels one after the other, not one below the other */
 };
 void legend_init(struct legend *legend, const struct charter *charter);
 void legend_clear(struct legend *legend);
@@ -49,6 +51,8 @@ void sign_dots(const struct look *look, struct scene *scene, double x, double y,
 void sign_role(const struct look *look, struct scene *scene, double x, double y, enum sign sign);
 void sign_speaks(const struct look *look, struct scene *scene, double x, double y);
 void sign_hears(const struct look *look, struct scene *scene, double x, double y);
+/* One who may not hear: a ring crossed out. */
+void sign_barred(const struct look *look, struct scene *scene, double x, double y);
 /* A sheet of paper: full if it is read from, empty if it is written. */
 void sign_carrier(const struct look *look, struct scene *scene, double x, double y, gboolean source);
 /* Head of an arrow whose point is at (x, y); `dx`, `dy` its direction, of length 1. */

@@ -26,6 +26,7 @@
 struct block {
 	GPtrArray *rows;       /* struct row *, borrowed */
 	gboolean *concerned;   /* by index of party */
+	guint flows;           /* rows that are not headings */
 	guint count;           /* parties concerned */
 	guint limit;           /* how many it may hold */
 	double rows_height;
@@ -102,6 +103,7 @@ static void block_add(struct block *block, struct row *row)
 		block->concerned[((const struct party *)row->parties->pdata[i])->index] = TRUE;
 	block->rows_height += row->height;
 	row_signs(row, &block->legend);
+	block->flows += row->kind != ROW_HEADING;
 	g_ptr_array_add(block->rows, row);
 }
 
@@ -109,7 +111,7 @@ static gboolean block_takes(const struct registre *r, const struct frame *probe,
 			    const struct row *row, double more)
 {
 	guint n = block->count + new_parties(block, row);
-	if (block->rows->len > 0 && n > block->limit)
+	if (block->flows > 0 && n > block->limit)
 		return FALSE;
 	return block->rows_height + row->height + more <= body_height(r, probe, block, row);
 }
@@ -141,7 +143,7 @@ static void share_rows(struct registre *r, struct rows *rows, const struct frame
 		struct row *next = is_heading && i + 1 < rows->list->len ? rows->list->pdata[i + 1] : NULL;
 		const struct row *tested = next ? next : row;
 		double more = next ? row->height : 0;
-		if (block->rows->len && !block_takes(r, probe, block, tested, more)) {
+		if (block->flows && !block_takes(r, probe, block, tested, more)) {
 			block = block_next(r);
 			if (!is_heading && heading)
 				block_add(block, rows_repeat(rows, r->look, heading));
@@ -306,7 +308,10 @@ static void draw_signs(const struct page *page, const struct row *row, double y)
 			sign_speaks(look, scene, x, y);
 			continue;
 		}
-		sign_hears(look, scene, x, y);
+		if (row->nature == NATURE_FORBIDDEN)
+			sign_barred(look, scene, x, y);
+		else
+			sign_hears(look, scene, x, y);
 		draw_end(page, row, x, y, source);
 	}
 	if (row->place_sign == PLACE_SPEAKS)
@@ -355,8 +360,8 @@ static void draw_page(struct registre *r, const struct rows *rows, const struct 
 	legend_merge(&page.frame->legend, &block->legend);
 	page.zone_left = zone_left(r, page.frame, rows);
 	page.place_x = page.zone_left - PLACE_WIDTH / 2 + 1;
-	columns_lay(&page.columns, &r->names, parties, page.zone_left, page.frame->right, FALSE);
-	double top = page.frame->top + page.columns.head, y = top;
+	columns_lay(&page.columns, &r->names, page.frame, parties, page.zone_left, page.frame->right, FALSE);
+	double top = page.columns.top, y = top;
 	columns_draw(&page.columns, page.frame->scene, top);
 	columns_guides(&page.columns, page.frame->scene, top - 3, top + block->rows_height);
 	for (guint i = 0; i < block->rows->len; i++) {

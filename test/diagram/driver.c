@@ -5,12 +5,12 @@
  * output is measured by metrics.py.
  *
  *   driver MODEL FOLDER [LANG]
- *   MODEL: clspd | reseau | hostile | vide | PARTIES:ROOMS:FLOWS:SEED
+ *   MODEL: clspd | clspd-plus | reseau | hostile | PARTIES:ROOMS:FLOWS:SEED | a charter.xml
  *
  * Prints per view: name, pages, flows, flows missing, faults found in the
  * scenes. Exit 1 if any flow is missing or any fault is found.
  */
-#include "charter.h"
+#include "model/model.h"
 #include "diagram/diagram.h"
 #include "diagram/scene.h"
 
@@ -501,6 +501,20 @@ static void generated(struct maker *m, guint parties, guint rooms, guint flows, 
 	}
 }
 
+/* A real charter, through the front of the compiler. */
+static gboolean from_file(struct maker *m, const char *path)
+{
+	g_autoptr(findings_t) findings = findings_new();
+	struct loaded *loaded = load_file(path, "fr", findings, NULL);
+	if (!loaded || !grammar_check(loaded, "fr", findings))
+		return FALSE;
+	xmlChar *law = xmlGetNoNsProp(xmlDocGetRootElement(loaded->doc), (const xmlChar *)"droit");
+	struct pack *pack = pack_load((const char *)law);
+	xmlFree(law);
+	m->charter = pack ? model_build(loaded, pack, 0, "fr", findings) : NULL;
+	return m->charter != NULL;
+}
+
 /* ---- writing ------------------------------------------------------------ */
 
 static void write_text(const char *folder, const char *name, const char *extension, const char *text)
@@ -592,7 +606,7 @@ int main(int argc, char **argv)
 		hostile(&m);
 	else if (sscanf(argv[1], "%u:%u:%u:%u", &parties, &rooms, &flows, &seed) == 4)
 		generated(&m, parties, rooms, flows, seed);
-	else
+	else if (!from_file(&m, argv[1]))
 		return 2;
 	g_mkdir_with_parents(argv[2], 0755);
 	for (const struct view *const *view = views; *view; view++)
