@@ -3,6 +3,7 @@
  * What is, and what follows: the facts (schema/facts.rnc is the contract).
  *
  * facts.c, facts-*.c  base facts: the resolved charter as one XML tree
+ * need.c, gate.c      who has a reason to know; what each flow lawfully releases
  * cite.c              citations and terms found in running text and attributes
  * flow*.c, bond.c…    who can learn what (flow.h), on a problem of its own terms
  * follow.c            second step: what follows, appended to the facts

@@ -6,8 +6,10 @@
  *             build time (schema/language.xsl); what our messages expect
  * grammar.c   holds the tree against the table: names, values, cardinalities,
  *             with the nearest right name; then RELAX NG as the gate
- * build.c     the tree to structs
- * resolve.c   ids, references, words of the vocabulary; hearers of each flow
+ * reference.c ids, references, words of the vocabulary: one table, one pass
+ * build.c, room.c, flow.c, letter.c  the tree to structs
+ * resolve.c   hearers of each flow; circles of references
+ * consistency.c, invariant.c  what contradicts itself; model_check
  */
 #pragma once
 
