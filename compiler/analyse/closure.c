@@ -150,6 +150,7 @@ void closure_free(struct closure *closure)
 	g_free(closure->member);
 	g_free(closure->position);
 	g_free(closure->heads);
+	g_free(closure->last_steps);
 	g_free(closure);
 }
 
@@ -181,10 +182,24 @@ const struct edge *closure_edges(const struct closure *closure, guint step, guin
 
 /* ---- the fixpoint ------------------------------------------------------ */
 
-static struct node *reach(struct closure *closure, locus_t locus, guint kind, locus_t origin, int title, gboolean *ret_new)
+static guint64 node_key(const struct closure *closure, locus_t locus, guint kind, locus_t origin, int title)
 {
 	guint64 loci = flow_loci(closure->problem), width = closure->titles->len + 1;
-	guint64 key = ((locus * closure->kinds->len + closure->position[kind]) * loci + origin) * width + (guint64)(title + 1);
+
+	return ((locus * closure->kinds->len + closure->position[kind]) * loci + origin) * width + (guint64)(title + 1);
+}
+
+struct node *closure_node(const struct closure *closure, locus_t locus, guint kind, locus_t origin, int title)
+{
+	guint64 key = node_key(closure, locus, kind, origin, title);
+	gpointer found = g_hash_table_lookup(closure->node_index, &key);
+
+	return found ? closure->nodes->pdata[GPOINTER_TO_UINT(found) - 1] : NULL;
+}
+
+static struct node *reach(struct closure *closure, locus_t locus, guint kind, locus_t origin, int title, gboolean *ret_new)
+{
+	guint64 key = node_key(closure, locus, kind, origin, title);
 	gpointer found = g_hash_table_lookup(closure->node_index, &key);
 
 	*ret_new = found == NULL;

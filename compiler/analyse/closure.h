@@ -70,6 +70,7 @@ struct closure {
 	GHashTable *node_index;
 	int *heads;             /* per locus × position of kind in family: first node, or -1 */
 	guint *position;        /* per global kind */
+	int *last_steps;        /* witness_last_steps(), made by the analysis */
 };
 
 guint64 pair_key(guint a, guint b);
@@ -93,6 +94,9 @@ int closure_first(const struct closure *closure, locus_t locus, guint kind);
 gboolean closure_draws(const struct flow_step *step, const struct node *node);
 const struct edge *closure_edges(const struct closure *closure, guint step, guint kind, guint *ret_count);
 
+/* The node of these four, or NULL. */
+struct node *closure_node(const struct closure *closure, locus_t locus, guint kind, locus_t origin, int title);
+
 /* witness.c: what a search follows along a path. */
 enum follow { FOLLOW_KNOWN, FOLLOW_GOOD, FOLLOW_CARRIED, FOLLOW_FREE };
 /* Least path to a node of (locus, kind) that `step` draws on (step -1: any),
@@ -101,5 +105,9 @@ enum follow { FOLLOW_KNOWN, FOLLOW_GOOD, FOLLOW_CARRIED, FOLLOW_FREE };
  * *ret_bond is the bond. NULL if there is none. */
 struct flow_path *witness_find(const struct closure *closure, locus_t locus, guint kind, int step, int not_origin,
 			       enum follow follow, guint set, guint *ret_bond);
+/* For each (locus, position of kind in the family): the last step of the least
+ * path by which it is known, -1 if it is held or derived from what is held, -2
+ * if it is not known. One search for all; newly allocated. */
+int *witness_last_steps(const struct closure *closure);
 /* The step that first breaks `bond` on the way of `path`, then its last step. */
 int witness_first_breach(const struct closure *closure, const struct flow_path *path, guint bond, guint last);

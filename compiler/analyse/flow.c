@@ -111,6 +111,15 @@ gboolean flow_knows(const struct flow_result *result, locus_t locus, guint kind)
 	return closure && closure_first(closure, locus, kind) >= 0;
 }
 
+int flow_learnt_by(const struct flow_result *result, locus_t locus, guint kind)
+{
+	const struct closure *closure = family_of(result, kind);
+
+	if (!closure)
+		return -2;
+	return closure->last_steps[locus * closure->kinds->len + closure->position[kind]];
+}
+
 /* must(ℓ,k): bonds that no origin is clean of; may: those some copy carries. */
 static gboolean is_carried(const struct closure *closure, locus_t locus, guint kind, guint bond, gboolean must)
 {

@@ -150,6 +150,9 @@ struct flow_problem *flow_problem_of(const struct charter *charter, const void *
 
 /* Queries. */
 gboolean flow_knows(const struct flow_result *result, locus_t locus, guint kind);
+/* The step by which `locus` first learns `kind`, -1 if it holds it (or what it
+ * derives from), -2 if it cannot know it. */
+int flow_learnt_by(const struct flow_result *result, locus_t locus, guint kind);
 /* Names of the bonds that copies of `kind` may, or must, carry at `locus`; a
  * NULL-terminated vector. */
 char **flow_bonds(const struct flow_result *result, locus_t locus, guint kind, gboolean must);

@@ -50,16 +50,14 @@ static void write_known(struct story *story)
 
 	for (locus_t locus = 0; locus < flow_loci(story->problem); locus++)
 		for (guint kind = 0; kind < charter->informations->len; kind++) {
-			if (!flow_knows(story->result, locus, kind))
+			int step = flow_learnt_by(story->result, locus, kind);
+			if (step < -1)
 				continue;
-			g_autoptr(flow_path_t) path = flow_path_to(story->result, locus, kind);
 			xmlNode *fact = fact_new(story->w, story->w->root, "sait");
 			fact_set(fact, "qui", locus_id(story->problem, locus));
 			fact_set(fact, "quoi", kind_of(charter, kind)->id);
-			const struct flow_hop *last = path && path->hops->len
-				? &g_array_index(path->hops, struct flow_hop, path->hops->len - 1) : NULL;
-			if (last && last->flow >= 0)
-				fact_set(fact, "par", flow_of(charter, last->flow)->id);
+			if (step >= 0)
+				fact_set(fact, "par", flow_of(charter, step)->id);
 		}
 }
 

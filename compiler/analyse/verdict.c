@@ -367,6 +367,7 @@ struct flow_result *flow_analyse(const struct flow_problem *problem)
 		closure_run(closure);
 		if (strict)
 			closure_run(strict);
+		closure->last_steps = witness_last_steps(closure);
 		g_ptr_array_add(closures, closure);
 		judge_family(result, closure, strict);
 		g_clear_pointer(&strict, closure_free);

@@ -111,17 +111,6 @@ static gboolean edge_bit(const struct search *search, const struct edge *edge, g
 	}
 }
 
-static struct node *node_at(const struct closure *closure, locus_t locus, guint kind, locus_t origin, int title)
-{
-	for (int n = closure_first(closure, locus, kind); n >= 0;) {
-		struct node *node = closure->nodes->pdata[n];
-		if (node->origin == origin && node->title == title)
-			return node;
-		n = node->next;
-	}
-	return NULL;
-}
-
 /* Adds what derives from the group's nodes: same path, no step. */
 static void derive_group(struct search *search, struct group *group)
 {
@@ -135,7 +124,7 @@ static void derive_group(struct search *search, struct group *group)
 			gboolean bit = state.bit;
 			if (search->follow == FOLLOW_GOOD || search->follow == FOLLOW_CARRIED)
 				bit = bit && bits_has(closure->covering->pdata[part], search->bond);
-			struct node *node = node_at(closure, state.node->locus, part, state.node->origin, state.node->title);
+			struct node *node = closure_node(closure, state.node->locus, part, state.node->origin, state.node->title);
 			visit(search, group, (struct state){ node, bit });
 		}
 	}
@@ -166,7 +155,7 @@ static void add_candidates(const struct search *search, const struct state *stat
 	for (int pass = 0; pass <= titled; pass++) {
 		struct candidate candidate = {
 			{ (int)edge->step, edge->kind, edge->target },
-			{ node_at(closure, edge->target, edge->kind, origin, pass ? (int)edge->step : -1),
+			{ closure_node(closure, edge->target, edge->kind, origin, pass ? (int)edge->step : -1),
 			  edge_bit(search, edge, state->bit) },
 		};
 		g_array_append_val(found, candidate);
@@ -289,6 +278,33 @@ static struct flow_path *run(struct search *search, const struct goal *goal)
 	g_hash_table_unref(search->seen);
 	g_ptr_array_unref(search->groups);
 	return path;
+}
+
+int *witness_last_steps(const struct closure *closure)
+{
+	struct search search = { .closure = closure, .follow = FOLLOW_KNOWN };
+	guint n = flow_loci(closure->problem) * closure->kinds->len;
+	int *last = g_new(int, n), n_steps = (int)closure->problem->steps->len;
+
+	for (guint i = 0; i < n; i++)
+		last[i] = -2;
+	search.groups = g_ptr_array_new_with_free_func(group_free);
+	search.seen = g_hash_table_new(NULL, NULL);
+	add_starts(&search);
+	for (guint i = 0; i < search.groups->len; i++) {
+		struct group *group = search.groups->pdata[i];
+		derive_group(&search, group);
+		for (guint j = 0; j < group->states->len; j++) {
+			const struct node *node = g_array_index(group->states, struct state, j).node;
+			int *at = &last[node->locus * closure->kinds->len + closure->position[node->kind]];
+			if (*at == -2)
+				*at = group->parent < 0 || group->hop.flow >= n_steps ? -1 : group->hop.flow;
+		}
+		expand(&search, i);
+	}
+	g_hash_table_unref(search.seen);
+	g_ptr_array_unref(search.groups);
+	return last;
 }
 
 static int compare_paths(const struct flow_path *a, const struct flow_path *b)
