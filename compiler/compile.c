@@ -1,9 +1,175 @@
 // SPDX-License-Identifier: EUPL-1.2
+/*
+ * The pipeline.
+ *
+ *   charter.xml ─ load ─► tree ─ grammar ─ model ─► charter ─ facts ─► base facts
+ *                                        ─ analyse ─► facts ─ check ─► findings
+ *
+ * Each pass takes what the ones before left in `struct compile`, adds its own
+ * part and states below what is true after it. A pass that finds the author at
+ * fault adds findings and stops the list: what comes after would speak of
+ * something that does not stand (the law is never run on a charter that does
+ * not resolve). A pass that fails for a reason of the system sets an error.
+ *
+ * Papers and diagrams are not passes: they are made on demand from what the
+ * passes left (command/build.c), papers from the facts, diagrams from the model.
+ *
+ * Nothing but the table `passes` decides the order.
+ */
 #include "compile.h"
+
+#include "analyse/analyse.h"
+#include "check/check.h"
+
+#include <string.h>
+
+enum outcome { GO_ON, STOP, TROUBLE };
+
+static enum outcome pass_load(struct compile *compile, GError **error)
+{
+	compile->loaded = load_file(compile->options.path, compile->options.lang, compile->findings, error);
+	if (!compile->loaded && error && *error)
+		return TROUBLE;
+	if (!compile->loaded || !compile->loaded->doc || compile->findings->list->len > 0)
+		return STOP;
+	/* now: one well-formed tree within the limits, every element tied to its place */
+	return GO_ON;
+}
+
+/* --lang, else the charter's own, else the locale's. */
+static void decide_language(struct compile *compile)
+{
+	const xmlNode *root = compile->loaded && compile->loaded->doc ? xmlDocGetRootElement(compile->loaded->doc) : NULL;
+	g_autofree char *own = NULL;
+
+	if (compile->options.lang)
+		return;
+	if (root) {
+		xmlChar *value = xmlGetNsProp((xmlNode *)root, BAD_CAST "lang", XML_XML_NAMESPACE);
+		own = g_strdup((const char *)value);
+		xmlFree(value);
+	}
+	static const char *const known[] = { "fr", "nl", "de", "en" };
+	for (guint i = 0; own && i < G_N_ELEMENTS(known); i++)
+		if (g_str_equal(own, known[i])) {
+			g_free(compile->lang);
+			compile->lang = g_strdup(own);
+		}
+}
+
+static enum outcome pass_grammar(struct compile *compile, GError **error)
+{
+	decide_language(compile);
+	if (!grammar_check(compile->loaded, compile->lang, compile->findings))
+		return STOP;
+	/* now: the tree is a sentence of the language (charter.rnc) */
+	return GO_ON;
+}
+
+static enum outcome pass_model(struct compile *compile, GError **error)
+{
+	const xmlNode *root = xmlDocGetRootElement(compile->loaded->doc);
+	xmlChar *law = xmlGetNoNsProp((xmlNode *)root, BAD_CAST "droit");
+
+	compile->pack = pack_load((const char *)law);
+	if (!compile->pack) {
+		g_autofree char *known = pack_jurisdictions();
+		findings_say(compile->findings, compile->lang, MSG_JURISDICTION_UNKNOWN,
+			     node_value_place(root, "droit"), NULL, (const char *)law, known);
+	}
+	xmlFree(law);
+	if (!compile->pack)
+		return STOP;
+	compile->charter = model_build(compile->loaded, compile->pack, compile->options.as_of, compile->lang,
+				       compile->findings);
+	if (!compile->charter)
+		return STOP;
+	model_check(compile->charter);
+	/* now: every reference points to what it names, every word is the vocabulary's,
+	 * and each flow knows who hears it at the as-of date */
+	return GO_ON;
+}
+
+static enum outcome pass_facts(struct compile *compile, GError **error)
+{
+	compile->facts = facts_build(compile->charter, compile->name);
+	/* now: all the model knows is one XML tree, valid against facts.rnc */
+	return GO_ON;
+}
+
+static enum outcome pass_analyse(struct compile *compile, GError **error)
+{
+	facts_follow(compile->charter, compile->facts);
+	/* now: the facts say who can know what, which flows leak it, by which way, and
+	 * which promises are kept */
+	return GO_ON;
+}
+
+static enum outcome pass_check(struct compile *compile, GError **error)
+{
+	check_run(compile->charter, compile->facts, compile->options.only_rule, compile->lang, compile->findings);
+	/* now: every rule in force has spoken, or was silent */
+	return GO_ON;
+}
+
+static const struct {
+	const char *name;
+	enum outcome (*run)(struct compile *compile, GError **error);
+} passes[] = {
+	[PASS_LOAD] = { "load", pass_load },
+	[PASS_GRAMMAR] = { "grammar", pass_grammar },
+	[PASS_MODEL] = { "model", pass_model },
+	[PASS_FACTS] = { "facts", pass_facts },
+	[PASS_ANALYSE] = { "analyse", pass_analyse },
+	[PASS_CHECK] = { "check", pass_check },
+};
+G_STATIC_ASSERT(G_N_ELEMENTS(passes) == PASS_COUNT);
 
 const char *pass_name(enum pass pass)
 {
-	static const char *const names[] = { "load", "grammar", "model", "facts", "analyse", "check" };
-	G_STATIC_ASSERT(G_N_ELEMENTS(names) == PASS_COUNT);
-	return names[pass];
+	return passes[pass].name;
+}
+
+static char *base_name(const char *path)
+{
+	char *name = g_str_equal(path, "-") ? g_strdup("charte") : g_path_get_basename(path);
+
+	if (g_str_has_suffix(name, ".xml"))
+		name[strlen(name) - 4] = '\0';
+	return name;
+}
+
+struct compile *compile_run(const struct compile_options *options, GError **error)
+{
+	struct compile *compile = g_new0(struct compile, 1);
+	enum outcome outcome = GO_ON;
+
+	compile->options = *options;
+	compile->lang = g_strdup(options->lang ? options->lang : options->fallback_lang);
+	compile->name = base_name(options->path);
+	compile->findings = findings_new();
+	for (int pass = 0; pass <= (int)options->until && outcome == GO_ON; pass++)
+		outcome = passes[pass].run(compile, error);
+	if (outcome == TROUBLE) {
+		compile_free(compile);
+		return NULL;
+	}
+	decide_language(compile);
+	compile->complete = outcome == GO_ON;
+	findings_sort(compile->findings);
+	return compile;
+}
+
+void compile_free(struct compile *compile)
+{
+	if (!compile)
+		return;
+	g_clear_pointer(&compile->facts, xmlFreeDoc);
+	g_clear_pointer(&compile->charter, charter_free);
+	g_clear_pointer(&compile->pack, pack_free);
+	g_clear_pointer(&compile->loaded, loaded_free);
+	g_clear_pointer(&compile->findings, findings_free);
+	g_free(compile->lang);
+	g_free(compile->name);
+	g_free(compile);
 }

@@ -11,7 +11,8 @@ enum pass { PASS_LOAD, PASS_GRAMMAR, PASS_MODEL, PASS_FACTS, PASS_ANALYSE, PASS_
 
 struct compile_options {
 	const char *path;       /* "-": standard input */
-	const char *lang;       /* --lang, or NULL: the charter's, else the locale, else en */
+	const char *lang;       /* --lang, or NULL: the charter's own */
+	const char *fallback_lang; /* where the charter says none: the locale's */
 	date_n as_of;           /* 0: the charter's date */
 	const char *only_rule;  /* --rule=ID or NULL */
 	enum pass until;

@@ -1,0 +1,295 @@
+// SPDX-License-Identifier: EUPL-1.2
+/*
+ * build: the papers and the diagrams of charters.
+ *
+ * Everything is made in memory first; files are written, each whole, only when
+ * all could be made. A flow lost by a diagram stops the build: a compiler of
+ * permissions may not drop an arrow.
+ */
+#include "command/run.h"
+
+#include "diagram/diagram.h"
+#include "document/document.h"
+#include "typeset/typeset.h"
+
+#include <string.h>
+
+struct output { char *path; GBytes *bytes; };
+
+struct drawing { const struct view *view; GPtrArray *pages; /* struct scene * */ };
+
+struct build {
+	struct compile *compile;
+	const struct options *options;
+	const struct command_io *io;
+	char *folder;
+	GPtrArray *outputs;  /* struct output * */
+	GPtrArray *drawings; /* struct drawing * */
+	guint errors;
+	gboolean final;
+};
+
+static void output_free(gpointer data)
+{
+	struct output *output = data;
+	g_free(output->path);
+	g_bytes_unref(output->bytes);
+	g_free(output);
+}
+
+static void drawing_free(gpointer data)
+{
+	struct drawing *drawing = data;
+	g_ptr_array_unref(drawing->pages);
+	g_free(drawing);
+}
+
+static void add_output(struct build *build, const char *name, GBytes *bytes)
+{
+	struct output *output = g_new0(struct output, 1);
+
+	output->path = g_build_filename(build->folder, name, NULL);
+	output->bytes = bytes;
+	g_ptr_array_add(build->outputs, output);
+}
+
+static GBytes *take_text(char *text)
+{
+	return g_bytes_new_take(text, strlen(text));
+}
+
+/* ---- diagrams ---------------------------------------------------------- */
+
+static const struct drawing *find_drawing(const struct build *build, const char *schema)
+{
+	for (guint i = 0; i < build->drawings->len; i++) {
+		const struct drawing *drawing = build->drawings->pdata[i];
+		if (g_str_equal(drawing->view->name, schema))
+			return drawing;
+	}
+	return NULL;
+}
+
+static guint figure_pages(void *data, const char *schema, double *ret_width, double *ret_height)
+{
+	const struct drawing *drawing = find_drawing(data, schema);
+
+	if (!drawing || drawing->pages->len == 0)
+		return 0;
+	scene_size(drawing->pages->pdata[0], ret_width, ret_height);
+	return drawing->pages->len;
+}
+
+static void figure_draw(void *data, const char *schema, guint page, cairo_t *cr)
+{
+	const struct drawing *drawing = find_drawing(data, schema);
+
+	if (drawing)
+		scene_paint(drawing->pages->pdata[page], cr);
+}
+
+static char *figure_alt(void *data, const char *schema, guint page)
+{
+	const struct drawing *drawing = find_drawing(data, schema);
+	return drawing ? scene_to_text(drawing->pages->pdata[page]) : NULL;
+}
+
+/* Draws every view that can draw this charter; FALSE if one lost a flow. */
+static gboolean draw_views(struct build *build)
+{
+	const struct view_options options = { build->compile->charter->lang, build->errors, build->final,
+					      build->compile->loaded->digest };
+
+	for (const struct view *const *view = views; *view; view++) {
+		struct drawing *drawing = g_new0(struct drawing, 1);
+		drawing->view = *view;
+		drawing->pages = g_ptr_array_new_with_free_func((GDestroyNotify)scene_free);
+		g_ptr_array_add(build->drawings, drawing);
+		(*view)->build(build->compile->charter, &options, drawing->pages, build->compile->findings);
+		if (drawing->pages->len == 0)
+			continue;
+		g_auto(GStrv) lost = scenes_missing_flows(build->compile->charter, drawing->pages);
+		if (lost && lost[0]) {
+			g_autofree char *list = g_strjoinv(", ", lost);
+			say(build->io, build->options->said_in, MSG_FLOW_LOST, (*view)->name, list);
+			return FALSE;
+		}
+	}
+	return TRUE;
+}
+
+static void add_drawing(struct build *build, const struct drawing *drawing)
+{
+	for (guint i = 0; i < drawing->pages->len; i++) {
+		g_autofree char *stem = drawing->pages->len == 1
+			? g_strdup_printf("diagrammes/%s", drawing->view->name)
+			: g_strdup_printf("diagrammes/%s-%u", drawing->view->name, i + 1);
+		g_autofree char *svg = g_strconcat(stem, ".svg", NULL);
+		g_autofree char *text = g_strconcat(stem, ".txt", NULL);
+		add_output(build, svg, take_text(scene_to_svg(drawing->pages->pdata[i])));
+		add_output(build, text, take_text(scene_to_text(drawing->pages->pdata[i])));
+	}
+}
+
+/* ---- papers ------------------------------------------------------------ */
+
+static gboolean add_paper(struct build *build, const char *model)
+{
+	const struct template_options options = { build->compile->charter->lang, build->errors, build->final };
+	const struct figure_source figures = { build, figure_pages, figure_draw, figure_alt };
+	g_autoptr(GError) error = NULL;
+	xmlDoc *tree = document_make(build->compile->facts, model, &options, &error);
+	GBytes *pdf = tree ? typeset_pdf(tree, &figures, &error) : NULL;
+
+	xmlFreeDoc(tree);
+	if (!pdf) {
+		say(build->io, build->options->said_in, MSG_PAPER_FAILED, model, error->message);
+		return FALSE;
+	}
+	g_autofree char *name = g_strconcat(model, ".pdf", NULL);
+	add_output(build, name, pdf);
+	return TRUE;
+}
+
+static gboolean is_template(const char *name)
+{
+	return g_strv_contains(template_names(), name);
+}
+
+/* The papers this charter asks for: its <document> elements, else what its
+ * arrangement calls for. Borrowed names. */
+static GPtrArray *papers_wanted(const struct build *build)
+{
+	const xmlNode *root = xmlDocGetRootElement(build->compile->facts);
+	GPtrArray *models = g_ptr_array_new_with_free_func(g_free);
+
+	for (const xmlNode *node = root->children; node; node = node->next) {
+		if (node->type != XML_ELEMENT_NODE || !g_str_equal((const char *)node->name, "document"))
+			continue;
+		xmlChar *model = xmlGetNoNsProp((xmlNode *)node, BAD_CAST "modele");
+		if (is_template((const char *)model))
+			g_ptr_array_add(models, g_strdup((const char *)model));
+		xmlFree(model);
+	}
+	if (models->len == 0 && build->compile->charter->council)
+		g_ptr_array_add(models, g_strdup("reglement-interieur"));
+	g_ptr_array_add(models, g_strdup("diagrammes"));
+	return models;
+}
+
+/* ---- the whole --------------------------------------------------------- */
+
+/* --only names papers, views, or «diagrammes» (all views). */
+static gboolean wanted(const struct options *options, const char *name, gboolean diagram)
+{
+	if (!options->only)
+		return TRUE;
+	g_auto(GStrv) kinds = g_strsplit(options->only, ",", -1);
+	return g_strv_contains((const char *const *)kinds, name) ||
+	       (diagram && g_strv_contains((const char *const *)kinds, "diagrammes"));
+}
+
+static gboolean only_is_known(const struct options *options, const struct command_io *io)
+{
+	if (!options->only)
+		return TRUE;
+	g_auto(GStrv) kinds = g_strsplit(options->only, ",", -1);
+	for (char **kind = kinds; *kind; kind++)
+		if (!is_template(*kind) && !view_find(*kind)) {
+			g_autofree char *papers = g_strjoinv(", ", (char **)template_names());
+			g_autoptr(GString) known = g_string_new(papers);
+			for (const struct view *const *view = views; *view; view++)
+				g_string_append_printf(known, ", %s", (*view)->name);
+			say(io, options->said_in, MSG_ONLY_UNKNOWN, *kind, known->str);
+			return FALSE;
+		}
+	return TRUE;
+}
+
+static gboolean make_outputs(struct build *build)
+{
+	g_autoptr(GPtrArray) papers = papers_wanted(build);
+
+	if (!draw_views(build))
+		return FALSE;
+	for (guint i = 0; i < papers->len; i++)
+		if (wanted(build->options, papers->pdata[i], FALSE) && !add_paper(build, papers->pdata[i]))
+			return FALSE;
+	for (guint i = 0; i < build->drawings->len; i++) {
+		const struct drawing *drawing = build->drawings->pdata[i];
+		if (wanted(build->options, drawing->view->name, TRUE))
+			add_drawing(build, drawing);
+	}
+	return TRUE;
+}
+
+static gboolean write_outputs(const struct build *build)
+{
+	for (guint i = 0; i < build->outputs->len; i++) {
+		const struct output *output = build->outputs->pdata[i];
+		gsize length;
+		const void *data = g_bytes_get_data(output->bytes, &length);
+		if (!write_whole(output->path, data, length, build->options->said_in, build->io))
+			return FALSE;
+		fprintf(build->io->out, "%s\n", output->path);
+	}
+	return TRUE;
+}
+
+static int build_charter(struct compile *compile, const char *folder, const struct options *options,
+			 const struct command_io *io)
+{
+	struct build build = {
+		.compile = compile, .options = options, .io = io, .folder = g_strdup(folder),
+		.outputs = g_ptr_array_new_with_free_func(output_free),
+		.drawings = g_ptr_array_new_with_free_func(drawing_free),
+		.errors = findings_count(compile->findings, SEVERITY_ERROR),
+	};
+	build.final = compile->charter->adopted && build.errors == 0;
+	gboolean written = make_outputs(&build) && write_outputs(&build);
+
+	g_ptr_array_unref(build.outputs);
+	g_ptr_array_unref(build.drawings);
+	g_free(build.folder);
+	return written ? compile_status(compile, options->strict) : STATUS_CANNOT;
+}
+
+static int build_one(const char *path, gboolean several, const struct options *options, const struct command_io *io)
+{
+	g_autoptr(compile_t) compile = run_compile(path, options, PASS_CHECK, io);
+	int status = STATUS_CANNOT;
+
+	if (!compile)
+		return STATUS_CANNOT;
+	if (compile->complete) {
+		g_autofree char *folder = !options->output ? g_build_filename("out", compile->name, NULL)
+			: several ? g_build_filename(options->output, compile->name, NULL) : g_strdup(options->output);
+		status = build_charter(compile, folder, options, io);
+	}
+	findings_sort(compile->findings);
+	if (compile->findings->list->len > 0) {
+		const struct print_options print = { compile->lang, stream_is_terminal(io->out), options->strict };
+		findings_print(compile->findings, &print, io->out);
+	}
+	return status;
+}
+
+static int run(int argc, char **argv, const struct command_io *io)
+{
+	g_auto(options_t) options = { 0 };
+	int status;
+
+	if (!options_parse(&options, &command_build, FOR_BUILD, argc, argv, io, &status))
+		return status;
+	if (!need_files(&options, &command_build, io) || !only_is_known(&options, io))
+		return STATUS_CANNOT;
+	status = STATUS_OK;
+	for (char **path = options.arguments; *path; path++)
+		status = MAX(status, build_one(*path, options.arguments[1] != NULL, &options, io));
+	return status;
+}
+
+const struct command command_build = {
+	"build", "[options] FILE… [-o DIR]", "produit les documents et les schémas",
+	"makes the papers and the diagrams", run,
+};

@@ -1,0 +1,325 @@
+// SPDX-License-Identifier: EUPL-1.2
+/*
+ * explain: a rule with its card, a message of the compiler, or a provision with
+ * its versions through time; without ID, the list.
+ */
+#include "command/run.h"
+
+#include "check/check.h"
+
+#include <json-glib/json-glib.h>
+#include <string.h>
+
+/* Headings, and the part of a card each one introduces (NULL: no card). */
+enum heading { H_WHY, H_QUESTION, H_DETECTION, H_FALSE, H_REMEDY, H_SEVERITY, H_PROVISIONS, H_CATALOGUE,
+	H_CONTESTED, H_REVIEW, H_NOT_REVIEWED, H_RULES, H_MESSAGES, H_FROM, H_TO, H_FORCE, H_BEFORE, H_AFTER,
+	H_ADDRESS, H_CONFIDENCE, H_FIX, H_WRONG, H_RIGHT, H_COUNT };
+static const char *const headings[][2] = {
+	[H_WHY] = { "Pourquoi", "Why" },
+	[H_QUESTION] = { "La question à se poser", "The question to ask" },
+	[H_DETECTION] = { "Comment c’est détecté", "How it is detected" },
+	[H_FALSE] = { "Quand le constat peut se tromper", "When the finding may be wrong" },
+	[H_REMEDY] = { "Ce qui le rendrait licite", "What would make it lawful" },
+	[H_SEVERITY] = { "Gravité", "Severity" },
+	[H_PROVISIONS] = { "Textes", "Provisions" },
+	[H_CATALOGUE] = { "Catalogue", "Catalogue" },
+	[H_CONTESTED] = { "Le droit est discuté", "The law is disputed" },
+	[H_REVIEW] = { "Relue par", "Reviewed by" },
+	[H_NOT_REVIEWED] = { "Aucun juriste n’a encore relu cette fiche.", "No jurist has reviewed this card yet." },
+	[H_RULES] = { "Règles", "Rules" },
+	[H_MESSAGES] = { "Messages du compilateur", "Messages of the compiler" },
+	[H_FROM] = { "du", "from" },
+	[H_TO] = { "au", "to" },
+	[H_FORCE] = { "en vigueur", "in force" },
+	[H_BEFORE] = { "Remplace", "Replaces" },
+	[H_AFTER] = { "Remplacé par", "Replaced by" },
+	[H_ADDRESS] = { "Adresse officielle", "Official address" },
+	[H_CONFIDENCE] = { "confiance", "confidence" },
+	[H_FIX] = { "Pour y remédier", "To put it right" },
+	[H_WRONG] = { "Exemple à corriger", "Wrong example" },
+	[H_RIGHT] = { "Exemple juste", "Right example" },
+};
+G_STATIC_ASSERT(G_N_ELEMENTS(headings) == H_COUNT);
+
+struct explainer {
+	const struct command_io *io;
+	const struct options *options;
+	GPtrArray *packs;  /* struct pack * */
+	GPtrArray *rules;  /* struct rule *, of all packs, each id once */
+	GPtrArray *owners; /* GPtrArray *: what rules_load gave */
+};
+
+static const char *heading(const struct explainer *e, enum heading which)
+{
+	return headings[which][g_str_equal(e->options->said_in, "fr") ? 0 : 1];
+}
+
+static const char *language(const struct explainer *e)
+{
+	return e->options->lang ? e->options->lang : e->options->said_in;
+}
+
+static void load_everything(struct explainer *e)
+{
+	g_autofree char *list = pack_jurisdictions();
+	g_auto(GStrv) names = g_strsplit(list, ", ", -1);
+	g_autoptr(GHashTable) seen = g_hash_table_new(g_str_hash, g_str_equal);
+
+	e->packs = g_ptr_array_new_with_free_func((GDestroyNotify)pack_free);
+	e->rules = g_ptr_array_new();
+	e->owners = g_ptr_array_new_with_free_func((GDestroyNotify)g_ptr_array_unref);
+	for (char **name = names; *name; name++) {
+		struct pack *pack = pack_load(*name);
+		GPtrArray *rules = rules_load(pack);
+		g_ptr_array_add(e->packs, pack);
+		g_ptr_array_add(e->owners, rules);
+		for (guint i = 0; i < rules->len; i++) {
+			struct rule *rule = rules->pdata[i];
+			if (g_hash_table_add(seen, rule->id))
+				g_ptr_array_add(e->rules, rule);
+		}
+	}
+}
+
+static char *date_or_null(date_n date)
+{
+	return date ? date_format(date) : NULL;
+}
+
+/* ---- the list ---------------------------------------------------------- */
+
+static void add_strings(JsonBuilder *json, const char *name, char **values)
+{
+	json_builder_set_member_name(json, name);
+	json_builder_begin_array(json);
+	for (char **value = values; value && *value; value++)
+		json_builder_add_string_value(json, *value);
+	json_builder_end_array(json);
+}
+
+static void add_member(JsonBuilder *json, const char *name, const char *value)
+{
+	json_builder_set_member_name(json, name);
+	if (value)
+		json_builder_add_string_value(json, value);
+	else
+		json_builder_add_null_value(json);
+}
+
+static void add_rule(JsonBuilder *json, const struct explainer *e, const struct rule *rule)
+{
+	g_autofree char *from = date_or_null(rule->in_force.from);
+	g_autofree char *to = date_or_null(rule->in_force.to);
+	g_autofree char *title = rule_card(rule, "titre", language(e));
+
+	json_builder_begin_object(json);
+	add_member(json, "id", rule->id);
+	add_member(json, "severity", severity_name(rule->severity));
+	add_strings(json, "provisions", rule->provisions);
+	add_strings(json, "catalogue", rule->catalogue);
+	add_member(json, "from", from);
+	add_member(json, "to", to);
+	add_member(json, "title", title);
+	json_builder_end_object(json);
+}
+
+static void print_json(const struct explainer *e, const char *only)
+{
+	g_autoptr(JsonBuilder) json = json_builder_new();
+	g_autoptr(JsonGenerator) generator = json_generator_new();
+
+	json_builder_begin_object(json);
+	json_builder_set_member_name(json, "rules");
+	json_builder_begin_array(json);
+	for (guint i = 0; i < e->rules->len; i++) {
+		const struct rule *rule = e->rules->pdata[i];
+		if (!only || g_str_equal(rule->id, only))
+			add_rule(json, e, rule);
+	}
+	json_builder_end_array(json);
+	json_builder_end_object(json);
+	g_autoptr(JsonNode) root = json_builder_get_root(json);
+	json_generator_set_root(generator, root);
+	g_autofree char *text = json_generator_to_data(generator, NULL);
+	fprintf(e->io->out, "%s\n", text);
+}
+
+static void print_list(const struct explainer *e)
+{
+	fprintf(e->io->out, "%s\n", heading(e, H_RULES));
+	for (guint i = 0; i < e->rules->len; i++) {
+		const struct rule *rule = e->rules->pdata[i];
+		g_autofree char *title = rule_card(rule, "titre", language(e));
+		fprintf(e->io->out, "  %-40s %-8s %s\n", rule->id, severity_name(rule->severity), title ? title : "");
+	}
+	fprintf(e->io->out, "\n%s\n", heading(e, H_MESSAGES));
+	for (int i = 0; i < MESSAGE_COUNT; i++)
+		fprintf(e->io->out, "  %-40s %-8s %s\n", message_rows[i].id, severity_name(message_rows[i].severity),
+			message_texts(&message_rows[i], language(e))->title);
+}
+
+/* ---- one rule ---------------------------------------------------------- */
+
+static void print_part(const struct explainer *e, enum heading which, const char *text)
+{
+	if (text && *text)
+		fprintf(e->io->out, "\n%s\n  %s\n", heading(e, which), text);
+}
+
+static const struct pack *pack_of(const struct explainer *e, const char *id)
+{
+	for (guint i = 0; i < e->packs->len; i++)
+		if (pack_provision(e->packs->pdata[i], id, 0))
+			return e->packs->pdata[i];
+	return NULL;
+}
+
+static void print_rule_provisions(const struct explainer *e, const struct rule *rule)
+{
+	fprintf(e->io->out, "\n%s\n", heading(e, H_PROVISIONS));
+	for (char **id = rule->provisions; id && *id; id++) {
+		const struct pack *pack = pack_of(e, *id);
+		const struct provision *provision = pack ? pack_provision(pack, *id, e->options->date ? e->options->date : pack->law_base) : NULL;
+		fprintf(e->io->out, "  %-28s %s\n", *id, provision ? provision->label : "");
+		if (provision && provision->address)
+			fprintf(e->io->out, "  %-28s %s\n", "", provision->address);
+	}
+}
+
+static void print_rule(const struct explainer *e, const struct rule *rule)
+{
+	static const struct { enum heading which; const char *part; } parts[] = {
+		{ H_WHY, "pourquoi" }, { H_QUESTION, "question" }, { H_DETECTION, "detection" },
+		{ H_FALSE, "faux-positifs" }, { H_REMEDY, "remede" },
+	};
+	static const struct { enum heading which; const char *part; } examples[] = {
+		{ H_WRONG, "exemple-faux" }, { H_RIGHT, "exemple-juste" },
+	};
+	g_autofree char *title = rule_card(rule, "titre", language(e));
+	g_autofree char *catalogue = rule->catalogue ? g_strjoinv(", ", rule->catalogue) : NULL;
+	g_autofree char *readings = rule->contested ? rule_card(rule, "lecture", language(e)) : NULL;
+	g_autofree char *review = rule_card(rule, "revue", language(e));
+
+	fprintf(e->io->out, "%s — %s\n%s : %s\n", rule->id, title ? title : "", heading(e, H_SEVERITY),
+		severity_name(rule->severity));
+	for (guint i = 0; i < G_N_ELEMENTS(parts); i++) {
+		g_autofree char *text = rule_card(rule, parts[i].part, language(e));
+		print_part(e, parts[i].which, text);
+	}
+	print_part(e, H_CONTESTED, readings);
+	for (guint i = 0; i < G_N_ELEMENTS(examples); i++) {
+		g_autofree char *text = rule_card(rule, examples[i].part, language(e));
+		print_part(e, examples[i].which, text);
+	}
+	print_rule_provisions(e, rule);
+	print_part(e, H_CATALOGUE, catalogue);
+	if (review && *review)
+		print_part(e, H_REVIEW, review);
+	else
+		fprintf(e->io->out, "\n%s\n", heading(e, H_NOT_REVIEWED));
+}
+
+/* ---- one message, one provision ---------------------------------------- */
+
+static void print_message(const struct explainer *e, const struct message_row *row)
+{
+	const struct message_text *texts = message_texts(row, language(e));
+
+	fprintf(e->io->out, "%s — %s\n%s : %s\n\n%s\n", row->id, texts->title, heading(e, H_SEVERITY),
+		severity_name(row->severity), texts->explanation ? texts->explanation : "");
+	print_part(e, H_FIX, texts->fix);
+}
+
+static void print_version(const struct explainer *e, const struct provision *version)
+{
+	static const char *const confidences[] = { "non vérifié", "mémoire stable", "source", "secondaire", "lu" };
+	g_autofree char *from = date_or_null(version->in_force.from);
+	g_autofree char *to = date_or_null(version->in_force.to);
+
+	fprintf(e->io->out, "  %s %s %s %s   [%s : %s]\n", heading(e, H_FROM), from ? from : "…", heading(e, H_TO),
+		to ? to : "…", heading(e, H_CONFIDENCE), confidences[version->confidence]);
+	if (version->note)
+		fprintf(e->io->out, "      %s\n", version->note);
+}
+
+static void print_provision(const struct explainer *e, const struct pack *pack, const char *id)
+{
+	const GPtrArray *versions = g_hash_table_lookup(pack->by_id, id);
+	const struct provision *first = versions->pdata[0];
+
+	fprintf(e->io->out, "%s — %s\n%s\n\n", id, first->label, first->title ? first->title : "");
+	for (guint i = 0; i < versions->len; i++)
+		print_version(e, versions->pdata[i]);
+	print_part(e, H_BEFORE, first->predecessor);
+	print_part(e, H_AFTER, first->successor);
+	print_part(e, H_ADDRESS, first->address);
+}
+
+/* Everything that has an id; free the array only. */
+static GPtrArray *known_ids(const struct explainer *e)
+{
+	GPtrArray *ids = g_ptr_array_new();
+
+	for (guint i = 0; i < e->rules->len; i++)
+		g_ptr_array_add(ids, ((struct rule *)e->rules->pdata[i])->id);
+	for (int i = 0; i < MESSAGE_COUNT; i++)
+		g_ptr_array_add(ids, (char *)message_rows[i].id);
+	for (guint p = 0; p < e->packs->len; p++) {
+		const struct pack *pack = e->packs->pdata[p];
+		for (guint i = 0; i < pack->provisions->len; i++)
+			g_ptr_array_add(ids, ((struct provision *)pack->provisions->pdata[i])->id);
+	}
+	g_ptr_array_add(ids, NULL);
+	return ids;
+}
+
+static int explain_one(const struct explainer *e, const char *id)
+{
+	for (guint i = 0; i < e->rules->len; i++) {
+		const struct rule *rule = e->rules->pdata[i];
+		if (!g_str_equal(rule->id, id))
+			continue;
+		if (e->options->json)
+			print_json(e, id);
+		else
+			print_rule(e, rule);
+		return STATUS_OK;
+	}
+	const struct message_row *row = message_find(id);
+	if (row)
+		return print_message(e, row), STATUS_OK;
+	const struct pack *pack = pack_of(e, id);
+	if (pack)
+		return print_provision(e, pack, id), STATUS_OK;
+	g_autoptr(GPtrArray) ids = known_ids(e);
+	say(e->io, e->options->said_in, MSG_EXPLAIN_UNKNOWN, id, nearest_word(id, (const char *const *)ids->pdata));
+	return STATUS_CANNOT;
+}
+
+static int run(int argc, char **argv, const struct command_io *io)
+{
+	g_auto(options_t) options = { 0 };
+	int status;
+
+	if (!options_parse(&options, &command_explain, FOR_EXPLAIN, argc, argv, io, &status))
+		return status;
+	struct explainer explainer = { io, &options, NULL, NULL, NULL };
+	load_everything(&explainer);
+	status = STATUS_OK;
+	if (options.arguments && options.arguments[0])
+		for (char **id = options.arguments; *id; id++)
+			status = MAX(status, explain_one(&explainer, *id));
+	else if (options.json)
+		print_json(&explainer, NULL);
+	else
+		print_list(&explainer);
+	g_ptr_array_unref(explainer.rules);
+	g_ptr_array_unref(explainer.owners);
+	g_ptr_array_unref(explainer.packs);
+	return status;
+}
+
+const struct command command_explain = {
+	"explain", "[ID…]", "explique une règle, un message ou une disposition ; sans ID, la liste",
+	"explains a rule, a message or a provision; without ID, the list", run,
+};
