@@ -1,0 +1,124 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: EUPL-1.2
+"""The command line: statuses, formats, bad calls. usage: run.py ENTENTE ROOT
+
+Each case is (arguments, expected status, words expected on stdout, words expected on stderr).
+"""
+import json
+import os
+import pathlib
+import subprocess
+import sys
+import tempfile
+
+ENTENTE, ROOT = os.path.abspath(sys.argv[1]), pathlib.Path(sys.argv[2])
+GOOD = "examples/clspd/clspd.xml"
+BAD = "examples/clspd-fautif/clspd-fautif.xml"
+
+CASES = [
+    ([], 2, "", "check"),
+    (["--help"], 0, "check", ""),
+    (["--version"], 0, "entente", ""),
+    (["chek", GOOD], 2, "", "vouliez-vous dire check"),
+    (["check"], 2, "", "usage : entente check"),
+    (["check", "--help"], 0, "--strict", ""),
+    (["check", "--nope", GOOD], 2, "", "--help"),
+    (["check", GOOD], 0, "aucun constat", ""),
+    (["check", BAD], 1, "erreur[", ""),
+    (["check", "-o", "x", GOOD], 2, "", "option"),
+    (["check", "absent.xml"], 2, "", "absent.xml"),
+    (["check", "examples"], 2, "", "examples"),
+    (["check", "--as-of=2026-02-30", GOOD], 2, "", "2026-02-30"),
+    (["check", "--as-of=today", GOOD], 0, "aucun constat", ""),
+    (["check", "--lang=xx", GOOD], 2, "", "xx"),
+    (["check", "--format=sarif", GOOD], 2, "", "sarif"),
+    (["check", "--format=junit", GOOD], 2, "", "junit"),
+    (["check", "--format=yaml", GOOD], 2, "", "yaml"),
+    (["check", "--timeline", GOOD], 2, "", "--timeline"),
+    (["check", "--until=nowhere", GOOD], 2, "", "nowhere"),
+    (["check", "--until=load", "--dump", GOOD], 0, "clspd.xml:", ""),
+    (["check", "--until=grammar", "--dump", GOOD], 0, "<charte", ""),
+    (["check", "--until=model", "--dump", GOOD], 0, "flux ", ""),
+    (["check", "--until=facts", "--dump", GOOD], 0, "urn:entente:faits:1", ""),
+    (["check", "--rule=fr-groupe-tiers", BAD], 1, "fr-groupe-tiers", ""),
+    (["check", "--lang=en", GOOD], 0, "no finding", ""),
+    (["facts", GOOD], 0, "urn:entente:faits:1", ""),
+    (["facts"], 2, "", "usage"),
+    (["explain"], 0, "fr-groupe-tiers", ""),
+    (["explain", "fr-groupe-tiers"], 0, "Pourquoi", ""),
+    (["explain", "fr-csi:l132-5"], 0, "L. 132-5", ""),
+    (["explain", "entente-droit-inconnu"], 0, "droit", ""),
+    (["explain", "fr-groupe-tier"], 2, "", "fr-groupe-tiers"),
+    (["new"], 2, "", "clspd"),
+    (["new", "nope"], 2, "", "clspd"),
+    (["new", "clspd"], 0, "<charte", ""),
+    (["diff", GOOD, BAD], 2, "", "réservé"),
+    (["ask", GOOD, "--who-can-learn", "x"], 2, "", "ask"),
+    (["audit", GOOD, "x.csv"], 2, "", "audit"),
+    (["build"], 2, "", "usage"),
+    (["build", "--only=nope", GOOD], 2, "", "nope"),
+]
+
+
+def run(args, **kwargs):
+    env = dict(os.environ, LANG="fr_FR.UTF-8", LC_ALL="", LANGUAGE="fr")
+    env.pop("LC_ALL")
+    return subprocess.run([ENTENTE, *args], cwd=ROOT, capture_output=True, text=True, env=env, **kwargs)
+
+
+COUNT = [0]
+
+
+def check(name, ok, detail=""):
+    COUNT[0] += 1
+    print(("ok - " if ok else "not ok - ") + name.replace("#", "no.") + ("" if ok else "  # " + detail.replace("\n", " | ")[:400]))
+    return ok
+
+
+def main():
+    ok = True
+    for args, status, out, err in CASES:
+        r = run(args)
+        ok &= check("entente " + " ".join(args),
+                    r.returncode == status and out in r.stdout and err in r.stderr,
+                    f"status {r.returncode}, out {r.stdout[:150]}, err {r.stderr[:250]}")
+    one = json.loads(run(["check", "--format=json", GOOD]).stdout)
+    ok &= check("JSON of one file is an object", isinstance(one, dict) and one["tool"]["name"] == "entente")
+    two = json.loads(run(["check", "--format=json", GOOD, BAD]).stdout)
+    ok &= check("JSON of two files is an array", isinstance(two, list) and len(two) == 2)
+    keys = ["id", "severity", "origin", "contested", "readings", "file", "line", "column", "element", "message",
+            "provisions", "catalogue", "related", "path", "fix", "derogated"]
+    ok &= check("a finding has the keys of the contract", all(sorted(f) == sorted(keys) for f in two[1]["findings"])
+                and two[1]["findings"] != [])
+    order = [(f["file"], f["line"], f["column"], f["id"]) for f in two[1]["findings"]]
+    ok &= check("findings are sorted", order == sorted(order))
+    rules = json.loads(run(["explain", "--format=json"]).stdout)["rules"]
+    ok &= check("explain --format=json", len(rules) > 25 and all(r["title"] and r["catalogue"] for r in rules))
+    text = (ROOT / GOOD).read_bytes()
+    r = subprocess.run([ENTENTE, "check", "-"], input=text, capture_output=True, cwd=ROOT)
+    ok &= check("standard input", r.returncode == 0, (r.stdout + r.stderr).decode())
+    with tempfile.TemporaryDirectory() as folder:
+        new = os.path.join(folder, "ville.xml")
+        ok &= check("new -o", run(["new", "clspd", "-o", new]).returncode == 0 and os.path.exists(new))
+        ok &= check("new never overwrites", run(["new", "clspd", "-o", new]).returncode == 2)
+        starter = json.loads(run(["check", "--format=json", new]).stdout)
+        ok &= check("the starter has at most 30 things to decide and no finding",
+                    starter["findings"] == [] and 0 < starter["summary"]["toDecide"] <= 30, str(starter["summary"]))
+        r = run(["build", new, "-o", os.path.join(folder, "papiers")])
+        ok &= check("the starter builds", r.returncode == 0 and
+                    os.path.exists(os.path.join(folder, "papiers", "reglement-interieur.pdf")), r.stdout + r.stderr)
+        blocked = os.path.join(folder, "plein")
+        pathlib.Path(blocked).write_text("")
+        r = run(["build", GOOD, "-o", blocked])
+        ok &= check("a folder that is a file", r.returncode == 2 and blocked in r.stderr, r.stderr)
+        broken = pathlib.Path(folder, "faux.xml")
+        broken.write_text("<charte><oups></charte>")
+        target = os.path.join(folder, "rien")
+        r = run(["build", str(broken), "-o", target])
+        ok &= check("nothing is built from what is not a charter", r.returncode == 2 and not os.path.exists(target))
+    print(f"1..{COUNT[0]}")
+    return 0 if ok else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())

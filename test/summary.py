@@ -1,0 +1,17 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: EUPL-1.2
+"""Prints «N passed, N failed[, N skipped]» from meson's JUnit log; exit 1 if any failed."""
+import sys
+import xml.etree.ElementTree as tree
+
+passed = failed = skipped = 0
+for case in tree.parse(sys.argv[1]).iter("testcase"):
+    if case.find("failure") is not None or case.find("error") is not None:
+        failed += 1
+        print("failed:", case.get("classname"), case.get("name"))
+    elif case.find("skipped") is not None:
+        skipped += 1
+    else:
+        passed += 1
+print(f"{passed} passed, {failed} failed" + (f", {skipped} skipped" if skipped else ""))
+sys.exit(1 if failed or not passed else 0)
