@@ -284,8 +284,10 @@ static int run(int argc, char **argv, const struct command_io *io)
 	if (!need_files(&options, &command_build, io) || !only_is_known(&options, io))
 		return STATUS_CANNOT;
 	status = STATUS_OK;
-	for (char **path = options.arguments; *path; path++)
-		status = MAX(status, build_one(*path, options.arguments[1] != NULL, &options, io));
+	for (char **path = options.arguments; *path; path++) {
+		int one = build_one(*path, options.arguments[1] != NULL, &options, io);
+		status = MAX(status, one);
+	}
 	return status;
 }
 

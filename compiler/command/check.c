@@ -48,7 +48,8 @@ static int run(int argc, char **argv, const struct command_io *io)
 	if (options.json && several)
 		fputs("[\n", io->out);
 	for (char **path = options.arguments; *path; path++) {
-		status = MAX(status, check_one(*path, &options, io));
+		int one = check_one(*path, &options, io);
+		status = MAX(status, one);
 		if (options.json && several && path[1])
 			fputs(",\n", io->out);
 	}

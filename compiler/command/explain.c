@@ -307,8 +307,10 @@ static int run(int argc, char **argv, const struct command_io *io)
 	load_everything(&explainer);
 	status = STATUS_OK;
 	if (options.arguments && options.arguments[0])
-		for (char **id = options.arguments; *id; id++)
-			status = MAX(status, explain_one(&explainer, *id));
+		for (char **id = options.arguments; *id; id++) {
+			int one = explain_one(&explainer, *id);
+			status = MAX(status, one);
+		}
 	else if (options.json)
 		print_json(&explainer, NULL);
 	else
