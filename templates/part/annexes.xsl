@@ -24,8 +24,9 @@
   <!-- The views are asked for the council alone: `etages-conseil` has no instance that
        is not the council's. -->
   <xsl:template name="annexe-schemas">
-    <annexe id="annexe-schemas" paysage="oui">
+    <annexe id="annexe-schemas">
       <xsl:call-template name="titre"><xsl:with-param name="id">annexe.schemas</xsl:with-param></xsl:call-template>
+      <xsl:call-template name="phrase"><xsl:with-param name="id">annexe.schemas.texte</xsl:with-param></xsl:call-template>
       <xsl:call-template name="figure"><xsl:with-param name="vue">etages</xsl:with-param></xsl:call-template>
       <xsl:call-template name="figure"><xsl:with-param name="vue">registre</xsl:with-param></xsl:call-template>
     </annexe>

@@ -29,6 +29,9 @@
     <xsl:param name="instance"/>
     <xsl:param name="id"/>
     <xsl:param name="legende"/>
+    <!-- Who is there by an office and is not named a member otherwise. -->
+    <xsl:variable name="presidents" select="$instance/f:membre[@office = 'preside']"/>
+    <xsl:variable name="animateurs" select="$instance/f:membre[@office and @office != 'preside']"/>
     <xsl:variable name="titulaires" select="$faits/f:partie[$choix/f:option[@nom = 'titulaires']/@valeur = 'oui'][@titulaire or @suppleant][@id = $instance/f:membre/@partie or @id = $instance/f:invite/@partie or contains(concat(' ', $instance/@preside, ' '), concat(' ', @id, ' '))]"/>
     <xsl:variable name="voix" select="$instance/f:membre[@voix]"/>
     <xsl:variable name="titres"><xsl:for-each select="$instance/f:membre | $instance/f:invite"><xsl:call-template name="au-titre-de"/></xsl:for-each></xsl:variable>
@@ -40,59 +43,55 @@
         <xsl:with-param name="cols"><xsl:text>col.membre</xsl:text><xsl:if test="string($titres)"> col.qualite-de</xsl:if><xsl:if test="$titulaires"> col.titulaire</xsl:if><xsl:if test="$voix"> col.voix</xsl:if></xsl:with-param>
       </xsl:call-template>
       <corps>
-        <xsl:variable name="presidents" select="$faits/f:partie[contains(concat(' ', $instance/@preside, ' '), concat(' ', @id, ' '))][not(@id = $instance/f:membre/@partie)]"/>
         <xsl:if test="$presidents">
           <xsl:call-template name="rangee-groupe">
             <xsl:with-param name="n" select="$n"/>
             <xsl:with-param name="texte"><xsl:call-template name="phrase"><xsl:with-param name="id">qualite.president</xsl:with-param></xsl:call-template></xsl:with-param>
           </xsl:call-template>
-          <xsl:for-each select="$presidents">
-            <rangee>
-              <cellule tete="rangee"><xsl:value-of select="@nom"/></cellule>
-              <xsl:if test="string($titres)"><cellule><xsl:value-of select="@organisme"/></cellule></xsl:if>
-              <xsl:if test="$titulaires"><cellule><xsl:for-each select="$faits/f:partie[@id = current()/@id]"><xsl:call-template name="nom-du-titulaire"/></xsl:for-each></cellule></xsl:if>
-              <xsl:if test="$voix"><cellule/></xsl:if>
-            </rangee>
-          </xsl:for-each>
+          <xsl:for-each select="$presidents"><xsl:call-template name="rangee-membre"><xsl:with-param name="titres" select="$titres"/><xsl:with-param name="titulaires" select="$titulaires"/><xsl:with-param name="voix" select="$voix"/></xsl:call-template></xsl:for-each>
         </xsl:if>
         <xsl:for-each select="str:tokenize('droit designe associe personne-qualifiee participant observateur ancien a-decider', ' ')">
           <xsl:variable name="qualite" select="string(.)"/>
-          <xsl:variable name="membres" select="$instance/f:membre[@qualite = $qualite]"/>
+          <xsl:variable name="membres" select="$instance/f:membre[@qualite = $qualite][not(@office)]"/>
           <xsl:if test="$membres">
             <xsl:call-template name="rangee-groupe">
               <xsl:with-param name="n" select="$n"/>
               <xsl:with-param name="texte"><xsl:call-template name="phrase"><xsl:with-param name="id" select="concat('qualite.', $qualite)"/></xsl:call-template></xsl:with-param>
             </xsl:call-template>
-            <xsl:for-each select="$membres">
-              <rangee>
-                <cellule tete="rangee"><xsl:value-of select="@nom"/></cellule>
-                <xsl:if test="string($titres)"><cellule><xsl:call-template name="au-titre-de"/></cellule></xsl:if>
-                <xsl:if test="$titulaires"><cellule><xsl:call-template name="titulaire"/></cellule></xsl:if>
-                <xsl:if test="$voix"><cellule><xsl:if test="@voix"><xsl:call-template name="phrase"><xsl:with-param name="id" select="concat('voix.', @voix)"/></xsl:call-template></xsl:if></cellule></xsl:if>
-              </rangee>
-            </xsl:for-each>
+            <xsl:for-each select="$membres"><xsl:call-template name="rangee-membre"><xsl:with-param name="titres" select="$titres"/><xsl:with-param name="titulaires" select="$titulaires"/><xsl:with-param name="voix" select="$voix"/></xsl:call-template></xsl:for-each>
           </xsl:if>
         </xsl:for-each>
+        <xsl:if test="$animateurs">
+          <xsl:call-template name="rangee-groupe">
+            <xsl:with-param name="n" select="$n"/>
+            <xsl:with-param name="texte"><xsl:call-template name="phrase"><xsl:with-param name="id">qualite.animation</xsl:with-param></xsl:call-template></xsl:with-param>
+          </xsl:call-template>
+          <xsl:for-each select="$animateurs"><xsl:call-template name="rangee-membre"><xsl:with-param name="titres" select="$titres"/><xsl:with-param name="titulaires" select="$titulaires"/><xsl:with-param name="voix" select="$voix"/></xsl:call-template></xsl:for-each>
+        </xsl:if>
         <xsl:if test="$instance/f:invite">
           <xsl:call-template name="rangee-groupe">
             <xsl:with-param name="n" select="$n"/>
             <xsl:with-param name="texte"><xsl:call-template name="phrase"><xsl:with-param name="id">qualite.invite</xsl:with-param></xsl:call-template></xsl:with-param>
           </xsl:call-template>
-          <xsl:for-each select="$instance/f:invite">
-            <rangee>
-              <cellule tete="rangee"><xsl:value-of select="@nom"/></cellule>
-              <xsl:if test="string($titres)"><cellule><xsl:call-template name="au-titre-de"/></cellule></xsl:if>
-              <xsl:if test="$titulaires"><cellule><xsl:call-template name="titulaire"/></cellule></xsl:if>
-              <xsl:if test="$voix"><cellule/></xsl:if>
-            </rangee>
-          </xsl:for-each>
+          <xsl:for-each select="$instance/f:invite"><xsl:call-template name="rangee-membre"><xsl:with-param name="titres" select="$titres"/><xsl:with-param name="titulaires" select="$titulaires"/><xsl:with-param name="voix" select="$voix"/></xsl:call-template></xsl:for-each>
         </xsl:if>
       </corps>
     </tableau>
   </xsl:template>
 
-  <!-- What the member stands for: his mission there, who sits for him, his body, else
-       his role if his name does not say it. -->
+  <xsl:template name="rangee-membre">
+    <xsl:param name="titres"/>
+    <xsl:param name="titulaires"/>
+    <xsl:param name="voix"/>
+    <rangee>
+      <cellule tete="rangee"><xsl:value-of select="@nom"/></cellule>
+      <xsl:if test="string($titres)"><cellule><xsl:call-template name="au-titre-de"/></cellule></xsl:if>
+      <xsl:if test="$titulaires"><cellule><xsl:call-template name="titulaire"/></cellule></xsl:if>
+      <xsl:if test="$voix"><cellule><xsl:if test="@voix"><xsl:call-template name="phrase"><xsl:with-param name="id" select="concat('voix.', @voix)"/></xsl:call-template></xsl:if></cellule></xsl:if>
+    </rangee>
+  </xsl:template>
+
+  <!-- What the member stands for: his mission there, who sits for him, his body. -->
   <xsl:template name="au-titre-de">
     <xsl:variable name="partie" select="$faits/f:partie[@id = current()/@partie]"/>
     <xsl:choose>
@@ -104,7 +103,6 @@
         </xsl:call-template>
       </xsl:when>
       <xsl:when test="$partie/@organisme"><xsl:call-template name="texte"><xsl:with-param name="t" select="$partie/@organisme"/></xsl:call-template></xsl:when>
-      <xsl:when test="not(contains(translate(@nom, $majuscules, $minuscules), translate(@role-libelle, $majuscules, $minuscules)))"><xsl:value-of select="@role-libelle"/></xsl:when>
     </xsl:choose>
   </xsl:template>
 

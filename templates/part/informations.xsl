@@ -39,7 +39,7 @@
         <xsl:call-template name="alinea"><xsl:with-param name="id">nature.tableau</xsl:with-param></xsl:call-template>
         <tableau id="t-informations">
           <xsl:call-template name="legende"><xsl:with-param name="id">tableau.informations</xsl:with-param></xsl:call-template>
-          <xsl:call-template name="tete-de-tableau"><xsl:with-param name="parts">1 5 4 4</xsl:with-param><xsl:with-param name="cols">col.lettre col.information col.niveau col.detenteurs</xsl:with-param></xsl:call-template>
+          <xsl:call-template name="tete-de-tableau"><xsl:with-param name="parts">2 6 5 6</xsl:with-param><xsl:with-param name="cols">col.lettre col.information col.niveau col.detenteurs</xsl:with-param></xsl:call-template>
           <corps><xsl:apply-templates select="$informations" mode="rangee"/></corps>
         </tableau>
       </xsl:with-param>
@@ -60,7 +60,10 @@
         </xsl:if>
       </cellule>
       <cellule><xsl:call-template name="phrase"><xsl:with-param name="id" select="concat('classe.', @classe)"/></xsl:call-template></cellule>
-      <cellule><xsl:call-template name="noms-cellule"><xsl:with-param name="ids" select="@detenteurs"/></xsl:call-template></cellule>
+      <cellule>
+        <xsl:variable name="detenteurs" select="concat(' ', @detenteurs, ' ')"/>
+        <xsl:for-each select="$faits/f:partie[contains($detenteurs, concat(' ', @id, ' '))]"><xsl:if test="position() > 1"> ; </xsl:if><xsl:value-of select="@court"/></xsl:for-each>
+      </cellule>
     </rangee>
   </xsl:template>
 

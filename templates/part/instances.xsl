@@ -98,7 +98,7 @@
     <v:v n="frequence"><xsl:call-template name="frequence"/></v:v>
     <v:v n="duree"><xsl:if test="@duree"><xsl:call-template name="duree"><xsl:with-param name="d" select="@duree"/></xsl:call-template></xsl:if></v:v>
     <v:v n="exceptionnelle"><xsl:value-of select="substring('oui', 1, 3 * (@exceptionnelle = 'oui' or @dernier-recours = 'oui'))"/></v:v>
-    <v:v n="membres"><xsl:call-template name="noms"><xsl:with-param name="noeuds" select="f:membre"/></xsl:call-template></v:v>
+    <v:v n="membres"><xsl:call-template name="noms"><xsl:with-param name="noeuds" select="f:membre[not(@office)]"/></xsl:call-template></v:v>
     <v:v n="invites"><xsl:if test="f:invite"><xsl:call-template name="noms"><xsl:with-param name="noeuds" select="f:invite"/></xsl:call-template></xsl:if></v:v>
     <v:v n="plafond"><xsl:call-template name="phrase"><xsl:with-param name="id" select="concat('classe.', @plafond)"/></xsl:call-template></v:v>
     <v:v n="confidentiel"><xsl:if test="@confidentiel-des"><xsl:call-template name="phrase"><xsl:with-param name="id" select="concat('classe.', @confidentiel-des)"/></xsl:call-template></xsl:if></v:v>

@@ -93,7 +93,7 @@
         <xsl:with-param name="cle">etat</xsl:with-param>
         <xsl:with-param name="valeur"><xsl:call-template name="etat"/></xsl:with-param>
       </xsl:call-template>
-      <xsl:call-template name="ligne-date"><xsl:with-param name="cle">date</xsl:with-param><xsl:with-param name="d" select="$faits/@date"/></xsl:call-template>
+      <xsl:call-template name="ligne-date"><xsl:with-param name="cle">date</xsl:with-param><xsl:with-param name="d" select="$faits/@date[. != string($faits/@adopte-le)]"/></xsl:call-template>
       <xsl:call-template name="ligne-date"><xsl:with-param name="cle">adoption</xsl:with-param><xsl:with-param name="d" select="$faits/@adopte-le"/></xsl:call-template>
       <xsl:call-template name="ligne-date"><xsl:with-param name="cle">vigueur</xsl:with-param><xsl:with-param name="d" select="$faits/@entree-en-vigueur"/></xsl:call-template>
       <xsl:call-template name="ligne-date"><xsl:with-param name="cle">droit</xsl:with-param><xsl:with-param name="d" select="$faits/@au"/></xsl:call-template>

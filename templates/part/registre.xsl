@@ -16,7 +16,7 @@
       <tableau id="t-flux" paysage="oui">
         <xsl:call-template name="legende"><xsl:with-param name="id">tableau.flux</xsl:with-param></xsl:call-template>
         <xsl:call-template name="tete-de-tableau">
-          <xsl:with-param name="parts">1 4 4 5 3 4 6</xsl:with-param>
+          <xsl:with-param name="parts">2 5 5 8 4 6 11</xsl:with-param>
           <xsl:with-param name="cols">col.numero col.de col.vers col.quoi col.comment col.base col.conditions</xsl:with-param>
         </xsl:call-template>
         <corps>

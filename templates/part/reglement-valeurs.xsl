@@ -35,10 +35,6 @@
     <v:v n="cispd"><xsl:value-of select="substring('oui', 1, 3 * $cispd)"/></v:v>
     <v:v n="sigle"><xsl:value-of select="translate($sorte, $minuscules, $majuscules)"/></v:v>
     <v:v n="conseil"><xsl:call-template name="phrase"><xsl:with-param name="id" select="concat('conseil.', $sorte)"/></xsl:call-template></v:v>
-    <v:v n="Conseil">
-      <xsl:variable name="nom-du-conseil"><xsl:call-template name="phrase"><xsl:with-param name="id" select="concat('conseil.', $sorte)"/></xsl:call-template></xsl:variable>
-      <xsl:call-template name="capitale"><xsl:with-param name="texte" select="string($nom-du-conseil)"/></xsl:call-template>
-    </v:v>
     <v:v n="du-chef"><xsl:call-template name="phrase"><xsl:with-param name="id" select="concat('du-chef.', $sorte)"/></xsl:call-template></v:v>
     <v:v n="du-chef-destinataire">
       <xsl:call-template name="phrase"><xsl:with-param name="id">destinataire.<xsl:choose><xsl:when test="$cispd">president</xsl:when><xsl:otherwise>maire</xsl:otherwise></xsl:choose></xsl:with-param></xsl:call-template>

@@ -47,21 +47,25 @@
     </rangee>
   </xsl:template>
 
-  <!-- The facts list the readers one by one; when they are just the members of its
-       instance, that is what is said. -->
+  <!-- The facts list the readers one by one; when all the members of its instance are
+       there, they are named together, then the others. -->
   <xsl:template name="lecteurs">
-    <xsl:variable name="instance" select="$faits/f:instance[@id = current()/@instance]"/>
-    <xsl:choose>
-      <xsl:when test="@lecteurs = 'a-decider'"><xsl:call-template name="a-decider"/></xsl:when>
-      <xsl:when test="$instance/f:membre and count(f:lecteur) = count($instance/f:membre) and not(f:lecteur[not(@partie = $instance/f:membre/@partie)])">
-        <xsl:call-template name="phrase">
-          <xsl:with-param name="id">membres-de</xsl:with-param>
-        </xsl:call-template>
-      </xsl:when>
-      <xsl:otherwise><xsl:call-template name="noms-cellule"><xsl:with-param name="ids" select="@lecteurs"/></xsl:call-template></xsl:otherwise>
-    </xsl:choose>
-    <xsl:if test="@publie = 'oui'">
-      <xsl:if test="f:lecteur"><xsl:text> ; </xsl:text></xsl:if>
+    <xsl:variable name="membres" select="$faits/f:instance[@id = current()/@instance]/f:membre/@partie"/>
+    <xsl:variable name="tous" select="$membres and not($membres[not(. = current()/f:lecteur/@partie)])"/>
+    <xsl:variable name="autres" select="f:lecteur[not($tous and @partie = $membres)]"/>
+    <xsl:if test="@lecteurs = 'a-decider'"><xsl:call-template name="a-decider"/></xsl:if>
+    <xsl:if test="$tous"><xsl:call-template name="phrase"><xsl:with-param name="id">membres-de</xsl:with-param></xsl:call-template></xsl:if>
+    <xsl:for-each select="$autres">
+      <xsl:choose>
+        <xsl:when test="$tous or position() > 1">
+          <xsl:text> ; </xsl:text>
+          <xsl:call-template name="nom"><xsl:with-param name="nom" select="string(@nom)"/></xsl:call-template>
+        </xsl:when>
+        <xsl:otherwise><xsl:value-of select="@nom"/></xsl:otherwise>
+      </xsl:choose>
+    </xsl:for-each>
+    <xsl:if test="@publie = 'oui' and not($autres[@partie = $faits/f:partie[@public = 'oui']/@id])">
+      <xsl:if test="$tous or $autres"><xsl:text> ; </xsl:text></xsl:if>
       <xsl:call-template name="phrase"><xsl:with-param name="id">conservation.publie</xsl:with-param></xsl:call-template>
     </xsl:if>
   </xsl:template>

@@ -1,0 +1,332 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The règlement intérieur: what stands in it and why.
+
+test_document.py MODEL_DRIVER DOCUMENT_TREE [--update]
+
+Changes the charter valmont.xml (which has one of everything), makes its facts
+and its document tree with the two drivers, and looks at the tree. Every tree
+made is held against schema/document.rng. valmont.tree.xml is the golden tree:
+--update rewrites it, the diff is the review.
+"""
+import os
+import re
+import subprocess
+import sys
+import tempfile
+
+from lxml import etree
+
+HERE = os.path.dirname(os.path.abspath(__file__))
+ROOT = os.path.dirname(os.path.dirname(HERE))
+C = '{urn:entente:charte:1}'
+D = '{urn:entente:document:1}'
+F = '{urn:entente:faits:1}'
+L = '{urn:entente:lexique:1}'
+XSL = '{http://www.w3.org/1999/XSL/Transform}'
+V = '{urn:entente:valeurs:1}'
+GRAMMAR = etree.RelaxNG(etree.parse(os.path.join(ROOT, 'compiler/schema/document.rng')))
+
+arguments = [a for a in sys.argv[1:] if not a.startswith('--')]
+UPDATE = '--update' in sys.argv
+MODEL_DRIVER, DOCUMENT_TREE = arguments
+failures = []
+
+
+def check(condition, message):
+    if not condition:
+        failures.append(message)
+        print('not ok - ' + message)
+
+
+def run(command):
+    return subprocess.run(command, capture_output=True, check=False)
+
+
+def charter():
+    return etree.parse(os.path.join(HERE, 'valmont.xml'))
+
+
+def facts_of(tree):
+    with tempfile.NamedTemporaryFile(suffix='.xml', prefix='valmont') as file:
+        tree.write(file.name, encoding='utf-8', xml_declaration=True)
+        done = run([MODEL_DRIVER, '--facts', file.name])
+    if not done.stdout.startswith(b'<?xml'):
+        raise SystemExit('no facts:\n' + done.stdout.decode() + done.stderr.decode())
+    return done.stdout
+
+
+def paper(facts, *options):
+    """Bytes of the document tree; checks that it is valid."""
+    with tempfile.NamedTemporaryFile(suffix='.xml') as file:
+        file.write(facts)
+        file.flush()
+        done = run([DOCUMENT_TREE, 'reglement-interieur', file.name, *options])
+    if done.returncode:
+        raise SystemExit('no paper: ' + done.stderr.decode())
+    tree = etree.fromstring(done.stdout)
+    check(GRAMMAR.validate(tree), 'valid against document.rng: %s' % GRAMMAR.error_log.last_error)
+    return done.stdout
+
+
+def document(change=None, *options):
+    tree = charter()
+    if change:
+        change(tree.getroot())
+    return etree.fromstring(paper(facts_of(tree), *options))
+
+
+def text_of(tree):
+    return re.sub('[ \n\t]+', ' ', ''.join(tree.itertext()) + ' ' + ' '.join(v for e in tree.iter() for v in e.attrib.values()))
+
+
+def has(tree, id_):
+    return bool(tree.xpath('//*[@id=$id]', id=id_))
+
+
+def drop(xpath):
+    def change(root):
+        found = root.xpath(xpath, namespaces={'c': C[1:-1]})
+        assert found, xpath
+        for element in found:
+            if isinstance(element, etree._Element):
+                element.getparent().remove(element)
+            else:
+                del element.getparent().attrib[element.attrname]
+    return change
+
+
+def drops(*paths):
+    def change(root):
+        for path in paths:
+            drop(path)(root)
+    return change
+
+
+# ── The golden tree, and the same bytes twice ───────────────────────────────
+
+base_facts = facts_of(charter())
+golden = paper(base_facts)
+check(golden == paper(base_facts), 'same facts, same bytes')
+expected = os.path.join(HERE, 'valmont.tree.xml')
+pretty = etree.tostring(etree.fromstring(golden), encoding='unicode', pretty_print=False)
+pretty = re.sub(r'(?=<(?:partie|article|annexe|alinea|liste|item|tableau|rangee|encadre|intertitre|figure|signatures|couverture|ligne|avis|definition)[ >])', '\n', pretty) + '\n'
+if UPDATE:
+    with open(expected, 'w', encoding='utf-8') as file:
+        file.write(pretty)
+with open(expected, encoding='utf-8') as file:
+    check(file.read() == pretty, 'valmont.tree.xml (test_document.py … --update rewrites it)')
+full = etree.fromstring(golden)
+
+# ── Numbers and references ──────────────────────────────────────────────────
+
+numbers = [a.get('numero') for a in full.iter(D + 'article') if a.get('num') != 'non']
+check(numbers == [str(i + 1) for i in range(len(numbers))], 'articles numbered in one run')
+check([p.get('numero') for p in full.iter(D + 'partie')] == ['I', 'II', 'III', 'IV', 'V'], 'titles in Roman numerals')
+check([p.get('numero') for p in full.iter(D + 'annexe')] == list('ABCDE'), 'annexes by letter')
+for reference in full.iter(D + 'renvoi'):
+    target = full.xpath('//*[@id=$id]', id=reference.get('vers'))
+    check(target and reference.text and target[0].get('numero') in reference.text, 'reference to ' + reference.get('vers'))
+
+# ── A clause stands because the model has the thing, and not without it ─────
+
+STANDS = [
+    # what the charter has, how to take it away, ids that stand with it
+    ('restricted formation', drops('//c:instance[@id="restreinte"]', '//c:evaluation/@instance'), ['restreinte', 't-restreinte']),
+    ('strategy', drop('//c:strategie'), ['strategie', 't-axes']),
+    ('coordinator', lambda root: root.xpath('//c:partie[@role="coordonnateur-clspd"]', namespaces={'c': C[1:-1]})[0].set('role', 'agent-territorial'), ['coordonnateur']),
+    ('secretariat', drop('//c:instance[@id="pleniere"]/@secretariat'), ['secretariat']),
+    ('promises', drop('//c:jamais'), ['jamais', 't-jamais']),
+    ('exclusion', drop('//c:clause[@genre="exclusion"]'), ['manquements']),
+    ('personal data', drop('//c:protection-donnees'), ['protection', 'registre', 'securite', 'droits']),
+    ('register of processing and impact assessment', drops('//c:protection-donnees/c:registre', '//c:protection-donnees/c:aipd'), ['registre', 't-registre']),
+    ('rights of persons', drop('//c:droits'), ['droits']),
+    ('data collected', drop('//c:donnee'), ['donnees', 't-donnees']),
+    ('indicators', drop('//c:indicateur'), ['indicateurs']),
+    ('support', drop('//c:soutien'), ['soutien']),
+    ('scenarios', drop('//c:scenario'), ['annexe-scenarios']),
+    ('charte', drop('//c:reglement/@charte-deontologique'), ['charte', 'annexe-charte']),
+    ('justice', drops('//c:flux[@id="f9"]', '//c:flux[@id="f11"]'), ['justice']),
+    ('information of persons', drops('//c:notice', '//c:flux/@information-personne'), ['information']),
+    ('own provisions', drop('//c:clause[@genre="autre"]'), ['autres']),
+]
+for name, change, ids in STANDS:
+    for id_ in ids:
+        check(has(full, id_), '%s: %s stands' % (name, id_))
+    less = document(change)
+    for id_ in ids:
+        check(not has(less, id_), '%s: %s does not stand without it' % (name, id_))
+
+
+def no_groups(root):
+    for path in ('//c:instance[starts-with(@id, "groupe-a") or starts-with(@id, "groupe-n")]', '//c:flux', '//c:jamais', '//c:scenario', '//c:reglement', '//c:besoin'):
+        for element in root.xpath(path, namespaces={'c': C[1:-1]}):
+            element.getparent().remove(element)
+    for element in root.xpath('//c:registre[@ecrit]', namespaces={'c': C[1:-1]}):
+        del element.attrib['ecrit']
+
+
+less = document(no_groups)
+check(has(full, 'groupes') and has(full, 'i-groupe-nord') and has(full, 'situation'), 'groups: articles stand')
+check(not has(less, 'groupes') and not has(less, 'situation') and not has(less, 'annexe-registre'), 'groups: nothing without them')
+check('groupe de travail' not in text_of(less).replace('groupe de travail social', ''), 'groups: no sentence on them without them')
+check('formation restreinte' not in text_of(document(STANDS[0][1])).lower(), 'restricted formation: no sentence on it without it')
+check('quartier prioritaire' in text_of(full) and 'quartier prioritaire' not in text_of(document(lambda r: r.find(C + 'territoire').set('qpv', 'non'))), 'qpv')
+
+# ── What another paper rules ────────────────────────────────────────────────
+
+everything = text_of(full)
+for word in ('121-6-2', 'Groupe dédié au travail social', 'Groupe social', 'groupe-social', 'Dossier de coordination sociale', 'travailleuse sociale'):
+    check(word in base_facts.decode() and word not in everything, 'the dedicated group never appears: ' + word)
+
+
+def mention(root):
+    clause = etree.SubElement(root, C + 'clause', genre='autre')
+    clause.text = 'Le Groupe dédié au travail social et éducatif se réunit ailleurs.'
+    clause = etree.SubElement(root, C + 'clause', genre='autre')
+    clause.text = 'Voir l’article L. 121-6-2 du code.'
+    root.xpath('//c:flux[@id="f8"]', namespaces={'c': C[1:-1]})[0].set('necessite', 'art. L. 121-6-2')
+
+
+check('121-6-2' not in text_of(document(mention)) and 'Groupe dédié' not in text_of(document(mention)), 'not even in running text')
+
+# ── The other council ───────────────────────────────────────────────────────
+
+
+def cispd(root):
+    root.set('dispositif', 'cispd')
+    root.find(C + 'territoire').set('type', 'epci')
+    root.find(C + 'territoire').set('nom', 'Communauté d’agglomération du Val')
+
+
+other = text_of(document(cispd))
+check('conseil intercommunal de sécurité' in other and 'L. 132-13' in other, 'CISPD: its own name and article')
+check('conseil local de sécurité' not in other and 'de la communauté d’agglomération du Val' in other, 'CISPD: not the local one')
+
+# ── What the charter adds ───────────────────────────────────────────────────
+
+place = full.xpath('//d:article[@id="confidentialite"]', namespaces={'d': D[1:-1]})[0]
+check('Accueil des stagiaires' in text_of(place), 'an insertion stands at the end of its article')
+
+
+def stray(root):
+    root.xpath('//c:insertion', namespaces={'c': C[1:-1]})[0].set('partie', 'nulle-part')
+
+
+place = document(stray).xpath('//d:article[@id="autres"]', namespaces={'d': D[1:-1]})[0]
+check('Accueil des stagiaires' in text_of(place), 'an insertion with no place is not lost')
+
+
+def options(root):
+    paper_ = root.find(C + 'document')
+    for name in ('sommaire', 'visas', 'annexe-registre', 'annexe-scenarios', 'annexe-schemas', 'signatures'):
+        for option in paper_.findall(C + 'option'):
+            if option.get('nom') == name:
+                paper_.remove(option)
+        etree.SubElement(paper_, C + 'option', nom=name, valeur='non')
+    etree.SubElement(paper_, C + 'option', nom='titulaires', valeur='oui')
+
+
+less = document(options)
+for name, path in (('sommaire', '//d:sommaire'), ('visas', '//d:article[@id="preambule"]'), ('annexe-registre', '//d:annexe[@id="annexe-registre"]'),
+                   ('annexe-scenarios', '//d:annexe[@id="annexe-scenarios"]'), ('annexe-schemas', '//d:annexe[@id="annexe-schemas"]'), ('signatures', '//d:signatures')):
+    check(full.xpath(path, namespaces={'d': D[1:-1]}) and not less.xpath(path, namespaces={'d': D[1:-1]}), 'option ' + name)
+check('Mme Claire Aubry' in text_of(less.xpath('//*[@id="t-composition"]')[0]), 'option titulaires')
+check('Mme Claire Aubry' not in text_of(full.xpath('//*[@id="t-composition"]')[0]), 'no names of persons without it')
+check(full.xpath('//d:decider', namespaces={'d': D[1:-1]})[0].text == 'salle à réserver', 'what is left to decide is shown')
+
+# ── Stamps ──────────────────────────────────────────────────────────────────
+
+check(full.get('estampille') == 'PROJET', 'a draft is stamped')
+check(document(None, '2').get('estampille') == 'PROJET – 2 erreurs', 'with its errors')
+check(document(None, '0', 'final').get('estampille') is None, 'a final paper is not')
+
+
+def adopted(root):
+    root.set('etat', 'adopte')
+    root.set('adopte-le', '2026-03-01')
+
+
+check('NON DÉFINITIF' in document(adopted, '1').get('estampille'), 'adopted with an error: not final')
+check('1er\u00a0mars\u00a02026' in text_of(document(adopted)), 'first day of a month')
+check('24\u202f500' in everything and '5\u202f000' in everything, 'thousands')
+
+# ── Names in a sentence ─────────────────────────────────────────────────────
+
+for words in ('du maire', 'la préfète du département', 'de l’Éducation nationale', 'le service social du CCAS', 'du groupe territorial Quartiers nord', 'de Valmont Habitat', 'par la coordonnatrice du CLSPD'):
+    check(words in everything.replace('\u00a0', ' '), 'wording: ' + words)
+for words in (' de le ', ' de les ', ' à le ', ' de Le ', ' de La ', ' de L’', ' ,', '..', '( ', ' )', '{', '}'):
+    check(words not in everything.replace('…', ''), 'no «%s»' % words)
+
+# ── Hostile text is text ────────────────────────────────────────────────────
+
+HOSTILE = '{maire} {loi:fr-csi:l132-5} <xsl:value-of select="document(\'/etc/passwd\')"/> ]]> {} {{ }} &amp; </alinea> <script>alert(1)</script> $faits'
+
+
+def hostile(root):
+    root.find(C + 'titre').text = HOSTILE
+    root.xpath('//c:clause[@genre="autre"]', namespaces={'c': C[1:-1]})[0].text = HOSTILE
+    root.xpath('//c:partie[@id="bailleur"]', namespaces={'c': C[1:-1]})[0].set('nom', HOSTILE)
+    root.xpath('//c:intitule', namespaces={'c': C[1:-1]})[0].text = HOSTILE
+    root.find(C + 'document').set('titre', HOSTILE)
+    root.xpath('//c:option', namespaces={'c': C[1:-1]})[0].set('valeur', HOSTILE)
+    root.xpath('//c:insertion', namespaces={'c': C[1:-1]})[0].set('titre', HOSTILE)
+
+
+tree = document(hostile)
+check(text_of(tree).count(HOSTILE) > 8, 'hostile text comes out as it went in')
+check(not [e for e in tree.iter() if not e.tag.startswith(D)], 'and makes no element')
+check('root:' not in text_of(tree), 'and reads no file')
+
+# ── Templates and lexicons hold together ────────────────────────────────────
+
+lexicons = ['templates/lexicon/fr.xml', 'templates/lexicon/reglement-interieur.fr.xml']
+entries, order = {}, []
+values, conditions = set(), set()
+for name in lexicons:
+    root = etree.parse(os.path.join(ROOT, name)).getroot()
+    for element in root:
+        if isinstance(element.tag, str) and element.get('id'):
+            check(element.get('id') not in entries, 'lexicon id given twice: ' + element.get('id'))
+            entries[element.get('id')] = element
+    for element in root.iter():
+        if isinstance(element.tag, str):
+            conditions.update(element.get('si', '').replace('!', '').split())
+            if element.tag == L + 'place':
+                values.add(element.get('n'))
+            values.update(v for t in [element.text or '', element.tail or ''] for v in re.findall(r'\{([^}]*)\}', t) if ':' not in v)
+    words = [e.get('mot') for e in root.iter(L + 'commun')]
+    check(len(words) == len(set(words)), 'a common noun given twice in ' + name)
+
+sheets, literals, given = [], set(), set()
+for folder in ('templates/document', 'templates/part'):
+    for name in sorted(os.listdir(os.path.join(ROOT, folder))):
+        root = etree.parse(os.path.join(ROOT, folder, name)).getroot()
+        sheets.append(folder[10:] + '/' + name)
+        for element in root.iter():
+            if not isinstance(element.tag, str):
+                continue
+            for piece in [element.text or '', *element.attrib.values()]:
+                literals.update(re.findall(r'[\w.-]+', piece))
+            given.update(['*' if '{' in element.get('n') else element.get('n')] if element.tag == V + 'v' and element.get('n') else [])
+            if element.tag == XSL + 'with-param' and element.get('name') == 'n' and element.text:
+                given.add(element.text)
+        for used in re.findall(r'name="id">([\w.-]+)</xsl:with-param>', etree.tostring(root, encoding='unicode')):
+            known = used in entries or 'article.' + used in entries or any(used + '.' in e for e in entries)
+            check(known or used in ('general', 'fonctionnement', 'echanges', 'protection', 'vie', 'preambule') or used.startswith(('t-', 'fr-')), '%s: no entry «%s»' % (name, used))
+prefixes = tuple(w for w in literals if w.endswith('.')) + ('numero.', 'renvoi.', 'article.', 'def.')
+for id_ in entries:
+    # given whole, or made of a prefix of the templates and a suffix
+    whole = id_ in literals or any(id_.startswith(w + '.') for w in literals if w)
+    check(whole or id_.startswith(prefixes), 'lexicon entry never used: ' + id_)
+given |= {'delai', 'moment', 'frequence', 'necessite', 'n'}
+for name in sorted((values | conditions) - given):
+    check(False, 'the lexicon asks for a value that no template gives: ' + name)
+listed = re.findall(r'<file>(.*)</file>', open(os.path.join(ROOT, 'templates/templates.gresource.xml'), encoding='utf-8').read())
+check(listed == sorted(listed), 'templates.gresource.xml is sorted')
+check(set(sheets) <= set(listed), 'every template is carried by the program')
+for name in listed:
+    size = len(open(os.path.join(ROOT, 'templates', name), encoding='utf-8').read().splitlines())
+    check(size < 700, '%s has %d lines' % (name, size))
+
+print('%d failed' % len(failures))
+sys.exit(1 if failures else 0)
