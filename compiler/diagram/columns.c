@@ -9,6 +9,7 @@
 #include "diagram/describe.h"
 
 #include <math.h>
+#include <string.h>
 
 #define SLANT 42.0
 #define LIFT 6.0      /* from the anchor of a name to the bar */
@@ -27,13 +28,13 @@ static double slant_cos(void)
 
 /* ---- names ------------------------------------------------------------- */
 
-/* Two lines at most, as narrow as they can be; NULL if too long for any column. */
-static char **name_lines(const struct look *look, const char *name)
+/* `most` lines, as narrow as they can be; NULL if too long for any column. */
+static char **name_lines(const struct look *look, const char *name, guint most)
 {
 	static const double widths[] = { 92, 118, 150, WIDEST };
 	for (guint i = 0; i < G_N_ELEMENTS(widths); i++) {
 		g_auto(GStrv) lines = look_wrap(look, name, LOOK_NAME, widths[i]);
-		if (g_strv_length(lines) <= 2)
+		if (g_strv_length(lines) <= most)
 			return g_steal_pointer(&lines);
 	}
 	return NULL;
@@ -46,7 +47,7 @@ static char **number_lines(const struct look *look, const struct party *party)
 	return look_wrap(look, name, LOOK_NAME, WIDEST);
 }
 
-void names_init(struct names *names, const struct look *look, const struct charter *charter)
+void names_init(struct names *names, const struct look *look, const struct charter *charter, gboolean one_line)
 {
 	names->look = look;
 	names->lines = g_ptr_array_new_with_free_func((GDestroyNotify)g_strfreev);
@@ -54,7 +55,7 @@ void names_init(struct names *names, const struct look *look, const struct chart
 	for (guint i = 0; i < charter->parties->len; i++) {
 		const struct party *party = charter->parties->pdata[i];
 		g_autofree char *words = party_words(party);
-		char **lines = name_lines(look, words);
+		char **lines = name_lines(look, words, one_line ? 1 : 2);
 		names->numbered[i] = lines == NULL;
 		g_ptr_array_add(names->lines, lines ? lines : number_lines(look, party));
 	}
@@ -254,10 +255,10 @@ static void draw_name(const struct columns *columns, struct scene *scene, guint 
 	const struct party *party = columns->parties->pdata[i];
 	char **lines = lines_of(columns->names, party);
 	guint n = g_strv_length(lines);
-	g_autofree char *label = party_words(party);
+	gboolean shortened = party->label && strcmp(party->label, party->name);
 	struct group *group = scene_begin(scene, GROUP_SYMBOL, NULL, NULL);
 	group->label = look_say_with(look, "phrase-partie", party->name, sector_words(look, party),
-				     party->bound ? "§" : "", NULL);
+				     party->bound ? "§" : "", shortened ? party->label : "", NULL);
 	group->kind = g_strdup("label");
 	group->party = g_strdup(party->id);
 	for (guint k = 0; k < n; k++) {
@@ -289,10 +290,13 @@ static void draw_bars(const struct columns *columns, struct scene *scene, double
 
 void columns_draw(const struct columns *columns, struct scene *scene, double bottom)
 {
+	struct group *group = scene_begin(scene, GROUP_OBJECT, "parties", look_say(columns->names->look, "parties"));
+	group->kind = g_strdup("band");
 	for (guint i = 0; i < columns->parties->len; i++)
 		draw_name(columns, scene, i, bottom - columns->bar);
 	if (columns->sectors)
 		draw_bars(columns, scene, bottom);
+	scene_end(scene);
 }
 
 void columns_guides(const struct columns *columns, struct scene *scene, double top, double bottom)

@@ -15,7 +15,8 @@ struct names {
 	GPtrArray *lines;      /* char **, by index of party */
 	gboolean *numbered;    /* by index: too long for a column, called by its number */
 };
-void names_init(struct names *names, const struct look *look, const struct charter *charter);
+/* `one_line`: narrower columns, a taller head. */
+void names_init(struct names *names, const struct look *look, const struct charter *charter, gboolean one_line);
 void names_clear(struct names *names);
 /* Points that the name of `party` hangs over to the right of its column, and rises above it. */
 double names_overhang(const struct names *names, const struct party *party);

@@ -87,6 +87,8 @@ char *attribute_words(const xmlNode *node, const char *attribute)
 	xmlChar *value = node ? xmlGetNoNsProp(node, (const xmlChar *)attribute) : NULL;
 	char *words = value && *value && strcmp((char *)value, "a-decider") ? g_strstrip(g_strdup((char *)value)) : NULL;
 	xmlFree(value);
+	if (words && g_str_has_suffix(words, ".") && !g_str_has_suffix(words, "..")) /* a sentence goes on */
+		words[strlen(words) - 1] = '\0';
 	return words;
 }
 
@@ -198,29 +200,39 @@ static void add_audience(const struct look *look, GPtrArray *parts, const struct
 	}
 }
 
-char *condition_words(const struct look *look, const struct charter *charter, const struct flow *flow, gboolean brief)
+/* What a row shows already: that a meeting is oral. */
+static gboolean channel_told(const struct flow *flow, enum telling telling)
+{
+	return telling == TELL_ALL || flow->written || !flow->in || flow->from.kind == LOCUS_ROOM;
+}
+
+static void add_terms(const struct look *look, GPtrArray *parts, const struct flow *flow)
+{
+	if (flow->purpose)
+		add_words(parts, g_strdup(word_label(flow->purpose, look->lang)));
+	add_attribute(look, parts, flow, "moment", "moment");
+	add_attribute(look, parts, flow, "declencheur", "declencheur");
+	add_attribute(look, parts, flow, "delai", "delai");
+	add_attribute(look, parts, flow, "necessite", "necessite");
+	add_audience(look, parts, flow);
+	add_conditions(parts, flow);
+}
+
+char *condition_words(const struct look *look, const struct flow *flow, enum telling telling)
 {
 	g_autoptr(GPtrArray) parts = g_ptr_array_new_with_free_func(g_free);
 	add_words(parts, attribute_words(flow->node, "titre"));
-	if (flow->channel && !(brief && parts->len))
+	if (flow->channel && channel_told(flow, telling) && !(telling == TELL_BRIEF && parts->len))
 		add_words(parts, g_utf8_strdown(word_label(flow->channel, look->lang), -1));
 	if (flow->anonymised && flow_nature(flow) != NATURE_FILTERED)
 		add_words(parts, g_strdup(look_say(look, "anonymise")));
-	if (flow->in_confidence)
+	if (flow->in_confidence && telling != TELL_BRIEF)
 		add_words(parts, g_strdup(look_say(look, "sans-suite")));
 	if (!flow->in_force)
 		add_words(parts, g_strdup(look_say(look, "hors-vigueur")));
-	if (!brief) {
-		if (flow->purpose)
-			add_words(parts, look_say_with(look, "finalite", word_label(flow->purpose, look->lang), NULL));
-		add_attribute(look, parts, flow, "moment", "moment");
-		add_attribute(look, parts, flow, "declencheur", "declencheur");
-		add_attribute(look, parts, flow, "delai", "delai");
-		add_attribute(look, parts, flow, "necessite", "necessite");
-		add_audience(look, parts, flow);
-		add_conditions(parts, flow);
-	}
-	return strings_joined(parts, " ; ");
+	if (telling != TELL_BRIEF)
+		add_terms(look, parts, flow);
+	return strings_joined(parts, telling == TELL_ALL ? " ; " : look_say(look, "separateur"));
 }
 
 const char *nature_words(const struct look *look, enum nature nature)
@@ -256,11 +268,15 @@ char *flow_sentence(const struct look *look, const struct charter *charter, cons
 	g_autofree char *number = g_strdup_printf("%u", flow->index + 1), *from = sentence_from(look, flow),
 			 *items = items_words(look, flow->items), *to = locus_words(&flow->to),
 			 *hearers = parties_words(flow->hearers), *bases = basis_words(charter, flow->bases),
-			 *conditions = condition_words(look, charter, flow, FALSE);
+			 *conditions = condition_words(look, flow, TELL_ALL);
 	gboolean there = flow->to.kind == LOCUS_ROOM && flow->in == flow->to.room;
 	const char *where = flow->in && (there || flow->in != flow_place(flow) || flow->to.kind == LOCUS_PARTY) ?
 			    room_words(flow->in) : "";
-	g_autofree char *sentence = look_say_with(look, "phrase-flux", number, from,
+	if (flow->to.kind == LOCUS_PARTY && flow->hearers && flow->hearers->len == 1 &&
+	    flow->hearers->pdata[0] == flow->to.party)
+		*hearers = '\0';
+	g_autofree char *sentence = look_say_with(look, flow->modality == MODALITY_FORBIDDEN ? "phrase-interdit" : "phrase-flux",
+		number, from,
 		look_say(look, verbs[flow_nature(flow)]), items, there ? "" : to, where, hearers, bases, conditions, NULL);
 	return text_typography(sentence, look->lang);
 }

@@ -33,8 +33,10 @@ const char *basis_address(const struct charter *charter, const GPtrArray *bases)
 /* Basis of a room: its own, or its type's. May be "". */
 char *room_basis_words(const struct charter *charter, const struct room *room);
 
-/* Title, channel, purpose, conditions: «oral ; strict nécessaire». `brief` leaves out the long ones. */
-char *condition_words(const struct look *look, const struct charter *charter, const struct flow *flow, gboolean brief);
+/* Title, channel, purpose, conditions. In a diagram, the title or the channel;
+ * in a row, all that the row does not show; in a sentence, all. */
+enum telling { TELL_BRIEF, TELL_ROW, TELL_ALL };
+char *condition_words(const struct look *look, const struct flow *flow, enum telling telling);
 /* «Obligatoire», «Interdit», «Filtré»… or "" for what is merely permitted. */
 const char *nature_words(const struct look *look, enum nature nature);
 /* A whole sentence: number, who, what, to whom or where, who hears, basis, conditions. */
@@ -44,7 +46,8 @@ char *never_sentence(const struct look *look, const struct charter *charter, con
 char *items_words(const struct look *look, const GPtrArray *items);
 /* Whom a promise protects from: a party, a room, or a role. */
 char *never_target_words(const struct look *look, const struct never *never);
-/* Attribute of an element of the charter, or NULL. `node` may be NULL. */
+/* Attribute of an element of the charter, without its final stop, or NULL if
+ * there is none or it is left to be decided. `node` may be NULL. */
 char *attribute_words(const xmlNode *node, const char *attribute);
 char *date_words(const struct look *look, date_n date);
 char *strings_joined(const GPtrArray *strings, const char *separator);

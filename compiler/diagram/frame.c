@@ -192,6 +192,7 @@ static void draw_block(const struct frame *frame, guint page, guint pages)
 	const struct look *look = frame->look;
 	struct scene *scene = frame->scene;
 	fill_cells(frame, cells, page, pages);
+	scene_begin(scene, GROUP_OBJECT, "cartouche", look_say(look, "cartouche"))->kind = g_strdup("band");
 	double height = block_height(frame, cells), y = scene->height - MARGIN - height, x = frame->left,
 	       width = frame->right - frame->left;
 	for (guint i = 0; i < CELLS; i++) {
@@ -206,6 +207,7 @@ static void draw_block(const struct frame *frame, guint page, guint pages)
 		x += width * cell_shares[i];
 	}
 	scene_line(scene, frame->left, y, frame->right, y, look_stroke(look, COLOUR_INK, 1.2));
+	scene_end(scene);
 	clear_cells(cells);
 }
 

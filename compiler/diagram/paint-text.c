@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 /*
  * The text equivalent of a page, in reading order: the title, how to read, then
- * every name in its place. A name stands for all it holds when it says so
+ * every name in its place, bands as headings, the rest as a list. A name stands for all it holds when it says so
  * (group->complete); other text is given as it stands on the page.
  */
 #include "diagram/diagram.h"
@@ -70,12 +70,12 @@ char *scene_to_text(const struct scene *scene)
 		if (op->kind == OP_TEXT) {
 			fill(out, 2 * depth, "", op->text);
 		} else if (op->kind == OP_GROUP) {
-			gboolean named = op->group->label && *op->group->label;
-			if (named && !op->group->decor) {
-				if (depth == 0)
-					g_string_append_c(out, '\n');
-				fill(out, 2 * depth, depth ? "- " : "", op->group->label);
-			}
+			gboolean named = op->group->label && *op->group->label && !op->group->decor;
+			gboolean heading = op->group->kind && !strcmp(op->group->kind, "band");
+			if (named && heading)
+				g_string_append_c(out, '\n');
+			if (named)
+				fill(out, 2 * depth, heading ? "" : "- ", op->group->label);
 			if (op->group->complete || op->group->decor) {
 				i = closing(scene, i);
 				continue;

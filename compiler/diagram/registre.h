@@ -8,7 +8,6 @@
 #include "diagram/columns.h"
 #include "diagram/frame.h"
 
-#define ROW_TEXT_RIGHT 262.0 /* where the text column ends, from the left margin */
 #define ROW_BADGES 6         /* badges side by side */
 
 enum row_kind { ROW_HEADING, ROW_FLOW, ROW_NEVER, ROW_NOTE };
@@ -43,9 +42,11 @@ struct rows {
 	GPtrArray *list;   /* struct row *, in order; owned by `all` */
 	GPtrArray *all;    /* struct row *, owned */
 	gboolean has_place;
+	double text_right; /* where the text column ends, from the left margin */
 };
 
-struct rows *rows_new(const struct charter *charter, const struct look *look, const struct names *names);
+struct rows *rows_new(const struct charter *charter, const struct look *look, const struct names *names,
+		      double text_right);
 void rows_free(struct rows *rows);
 /* The heading again, «(suite)», for another page. */
 struct row *rows_repeat(struct rows *rows, const struct look *look, const struct row *heading);

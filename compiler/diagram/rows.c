@@ -66,7 +66,7 @@ static void set_text(const struct look *look, struct row *row, const char *text,
 {
 	guint badges = row->items ? MIN(row->items->len, ROW_BADGES) : 0;
 	const struct face *face = &look->faces[LOOK_SMALL];
-	row->text_x = BADGES_LEFT + badges * BADGE_PITCH + (row->nature == NATURE_FORBIDDEN ? 6 : 3.5);
+	row->text_x = BADGES_LEFT + badges * badge_pitch(row->nature) + (row->nature == NATURE_FORBIDDEN ? 4.5 : 3.5);
 	row->lead_width = row->lead ? text_width(look->measure, row->lead, face->size, TEXT_BOLD) + 3 : 0;
 	row->lines = look_wrap_after(look, text, LOOK_SMALL, row->lead_width, right - row->text_x);
 	row->n_lines = g_strv_length(row->lines);
@@ -113,7 +113,7 @@ static char *flow_text(const struct look *look, const struct charter *charter, c
 	} else if (flow->from.kind == LOCUS_ROOM && flow->from.room->carrier) {
 		g_ptr_array_add(parts, look_say_with(look, "depuis", room_words(flow->from.room), NULL));
 	}
-	char *bases = basis_words(charter, flow->bases), *conditions = condition_words(look, charter, flow, FALSE);
+	char *bases = basis_words(charter, flow->bases), *conditions = condition_words(look, flow, TELL_ROW);
 	g_ptr_array_add(parts, *bases ? bases : g_strdup(look_say(look, "sans-base")));
 	if (!*bases)
 		g_free(bases);
@@ -121,7 +121,7 @@ static char *flow_text(const struct look *look, const struct charter *charter, c
 		g_ptr_array_add(parts, conditions);
 	else
 		g_free(conditions);
-	return strings_joined(parts, " ; ");
+	return strings_joined(parts, look_say(look, "separateur"));
 }
 
 static void add_flow(struct rows *rows, const struct charter *charter, const struct look *look,
@@ -144,7 +144,7 @@ static void add_flow(struct rows *rows, const struct charter *charter, const str
 	row->basis = basis_words(charter, flow->bases);
 	row->address = basis_address(charter, flow->bases);
 	g_autofree char *text = flow_text(look, charter, flow);
-	set_text(look, row, text, ROW_TEXT_RIGHT - 8);
+	set_text(look, row, text, rows->text_right - 8);
 	measure(look, row);
 	g_ptr_array_add(rows->list, row);
 }
@@ -163,7 +163,7 @@ static void add_never(struct rows *rows, const struct charter *charter, const st
 	for (guint i = 0; never->parties && i < never->parties->len; i++)
 		add_once(row->parties, never->parties->pdata[i]);
 	row->lead = look_say_with(look, "avant-texte", look_say(look, "jamais"), NULL);
-	set_text(look, row, text, ROW_TEXT_RIGHT - 8);
+	set_text(look, row, text, rows->text_right - 8);
 	measure(look, row);
 	g_ptr_array_add(rows->list, row);
 }
@@ -236,9 +236,10 @@ static int by_level(gconstpointer a, gconstpointer b)
 	return p->index < q->index ? -1 : p->index > q->index;
 }
 
-struct rows *rows_new(const struct charter *charter, const struct look *look, const struct names *names)
+struct rows *rows_new(const struct charter *charter, const struct look *look, const struct names *names, double text_right)
 {
 	struct rows *rows = g_new0(struct rows, 1);
+	rows->text_right = text_right;
 	g_autoptr(GPtrArray) rooms = g_ptr_array_new();
 	rows->list = g_ptr_array_new();
 	rows->all = g_ptr_array_new_with_free_func(row_free);

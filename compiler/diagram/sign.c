@@ -69,9 +69,10 @@ void sign_badge(const struct look *look, struct scene *scene, double x, double y
 double sign_badges(const struct look *look, struct scene *scene, double x, double y, const GPtrArray *items,
 		   enum badge_mark mark)
 {
+	double pitch = badge_pitch(mark == BADGE_FORBIDDEN ? NATURE_FORBIDDEN : NATURE_PERMITTED);
 	for (guint i = 0; i < items->len; i++)
-		sign_badge(look, scene, x + BADGE_PITCH * (i + .5), y, items->pdata[i], mark);
-	return x + BADGE_PITCH * items->len;
+		sign_badge(look, scene, x + BADGE_PITCH / 2 + pitch * i, y, items->pdata[i], mark);
+	return x + pitch * items->len;
 }
 
 static struct paint ring(const struct look *look, double width)

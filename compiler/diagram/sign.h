@@ -11,6 +11,8 @@
 
 #define BADGE_RADIUS 4.75
 #define BADGE_PITCH 10.4
+/* Between badges of a row: those crossed out need more room. */
+#define badge_pitch(nature) ((nature) == NATURE_FORBIDDEN ? 13.6 : BADGE_PITCH)
 #define DOT_RADIUS 3.9
 #define DISC_RADIUS 6.4
 #define DOTS_WIDTH 20.0

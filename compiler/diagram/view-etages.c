@@ -17,25 +17,25 @@
 
 #include <string.h>
 
-#define LABEL_WIDTH 174.0
 #define STRIP 11.0
 #define PLACE 16.0       /* room for the sign of a carrier, left of the columns */
 #define LANE_FIRST 20.0  /* from the bands to the first lane */
 #define LANE_PITCH 15.0
 #define BAND_GAP 4.0
-#define ROW_HEIGHT 15.0
 #define BADGES_DROP 17.0 /* from the thread to the badges */
 #define RING 5.2
 
-/* By paper: what is tried at all, and the width of the panel of passages. */
-static const struct { guint parties, bands; double panel; } limits[] = { { 18, 6, 101 }, { 28, 9, 140 } };
+/* By paper: what is tried at all, widths of the column of labels and of the panel of passages. */
+static const struct { guint parties, bands; double label, panel; } limits[] = { { 18, 6, 174, 101 }, { 28, 9, 214, 146 } };
 
 struct plan {
 	struct etages *e;
 	struct frame *frame;
 	struct columns columns;
 	double right;        /* of the bands */
+	double label;          /* width of the column of labels */
 	double panel, panel_x; /* width and left edge */
+	double row_height;
 	double top;          /* of the first band */
 	double rows_y, rows_height, row_extra; /* last band */
 	char **note;         /* what the last band is */
@@ -92,7 +92,7 @@ static void measure_band(const struct plan *plan, struct band *band)
 {
 	const struct look *look = plan->e->look;
 	const struct room *room = band->room;
-	double width = LABEL_WIDTH - STRIP - 12;
+	double width = plan->label - STRIP - 12;
 	g_strfreev(band->title);
 	g_strfreev(band->says);
 	g_strfreev(band->level_lines);
@@ -169,7 +169,7 @@ static struct row_words place_words(const struct plan *plan, const struct direct
 {
 	const struct look *look = plan->e->look;
 	struct row_words words = { .first = G_MAXDOUBLE };
-	words.before = direct->items->len * BADGE_PITCH + (direct->nature == NATURE_FORBIDDEN ? 6 : 4);
+	words.before = direct->items->len * badge_pitch(direct->nature) + (direct->nature == NATURE_FORBIDDEN ? 4.5 : 4);
 	for (guint i = 0; i < direct->targets->len; i++)
 		words.first = MIN(words.first, columns_x(&plan->columns, direct->targets->pdata[i]));
 	if (beside(plan, direct, direct->text, &words) || beside(plan, direct, direct->brief, &words))
@@ -188,12 +188,12 @@ static void measure_rows(struct plan *plan)
 	for (guint i = 0; i < plan->e->directs->len; i++) {
 		struct direct *direct = plan->e->directs->pdata[i];
 		struct row_words words = place_words(plan, direct);
-		direct->height = ROW_HEIGHT + (words.below ? g_strv_length(words.lines) * lead + 3 : 0);
+		direct->height = plan->row_height + (words.below ? g_strv_length(words.lines) * lead + 3 : 0);
 		rows += direct->height;
 		g_strfreev(words.lines);
 	}
 	g_strfreev(plan->note);
-	plan->note = look_wrap(look, look_say(look, "directes-note"), LOOK_SMALL, LABEL_WIDTH - STRIP - 12);
+	plan->note = look_wrap(look, look_say(look, "directes-note"), LOOK_SMALL, plan->label - STRIP - 12);
 	double label = 6.5 + look->faces[LOOK_HEADING].lead + g_strv_length(plan->note) * lead + 5;
 	plan->rows_height = plan->e->directs->len ? MAX(rows + 7, label) : 0;
 }
@@ -301,7 +301,7 @@ static gboolean fit(struct plan *plan, struct frame *frame)
 	double beside = e->passages->len ? LANE_FIRST + LANE_PITCH * (e->lanes - 1) + 12 + plan->panel : 0;
 	plan->right = frame->right - beside;
 	plan->panel_x = frame->right - plan->panel;
-	double left = frame->left + LABEL_WIDTH + (needs_place(e) ? PLACE : 2);
+	double left = frame->left + plan->label + (needs_place(e) ? PLACE : 2);
 	columns_clear(&plan->columns);
 	if (!columns_lay(&plan->columns, plan->columns.names, frame, e->columns, left, plan->right - 3, TRUE))
 		return FALSE;
@@ -548,7 +548,8 @@ static void draw_passages(const struct plan *plan)
 	for (guint i = 0; i < plan->e->passages->len; i++) {
 		const struct passage *passage = plan->e->passages->pdata[i];
 		g_autofree char *label = passage_sentence(plan, passage), *id = g_strdup_printf("passage-%u", passage->number);
-		struct group *group = scene_begin(scene, GROUP_SYMBOL, id, label);
+		struct group *group = scene_begin(scene, GROUP_OBJECT, id, label);
+		group->complete = TRUE;
 		group->kind = g_strdup("passage");
 		mark_flows(group, passage->flows, passage->never);
 		if (passage->course == COURSE_BETWEEN)
@@ -605,7 +606,7 @@ static void draw_row_words(const struct plan *plan, const struct direct *direct,
 	double base = y + 2.7 + (words->below ? face->lead + 3.5 : 0), x = words->x;
 	x = sign_badges(look, scene, x, base - 2.7, direct->items,
 			direct->nature == NATURE_FORBIDDEN ? BADGE_FORBIDDEN : BADGE_PLAIN) +
-	    (direct->nature == NATURE_FORBIDDEN ? 6 : 4);
+	    (direct->nature == NATURE_FORBIDDEN ? 4.5 : 4);
 	if (direct->lead)
 		scene_text(scene, x, base, direct->lead, face->size, TEXT_BOLD, face->colour, ANCHOR_START);
 	for (guint i = 0; words->lines[i]; i++, base += face->lead) {
@@ -650,10 +651,11 @@ static void draw_rows(const struct plan *plan)
 	for (guint i = 0; i < plan->e->directs->len; i++) {
 		const struct direct *direct = plan->e->directs->pdata[i];
 		g_autofree char *sentence = direct_sentence(plan, direct), *id = g_strdup_printf("direct-%u", i + 1);
-		struct group *group = scene_begin(scene, GROUP_SYMBOL, id, sentence);
+		struct group *group = scene_begin(scene, GROUP_OBJECT, id, sentence);
+		group->complete = TRUE;
 		group->kind = g_strdup("row");
 		mark_flows(group, direct->flows, direct->never);
-		double middle = row_y + (ROW_HEIGHT + plan->row_extra) / 2;
+		double middle = row_y + (plan->row_height + plan->row_extra) / 2;
 		struct row_words words = place_words(plan, direct);
 		draw_row_signs(plan, direct, &words, middle);
 		draw_row_words(plan, direct, &words, middle);
@@ -711,36 +713,49 @@ static void refuse(const struct etages *e, struct findings *findings)
 		     look_say(e->look, "registre-vue"));
 }
 
+/* TRUE if everything fits on that paper, and is drawn. */
+static gboolean draw_on(struct etages *e, const struct identity *identity, const struct names *names, enum paper paper,
+			gboolean compact, GPtrArray *pages)
+{
+	struct plan plan = { .e = e, .columns.names = names, .panel = limits[paper].panel,
+			     .label = limits[paper].label, .row_height = compact ? 13.6 : 15 };
+	if (e->columns->len > limits[paper].parties || e->bands->len > limits[paper].bands)
+		return FALSE;
+	for (guint i = 0; i < e->charter->parties->len; i++) {
+		if (names->numbered[i])
+			return FALSE;
+	}
+	struct frame *frame = open_page(e, identity, paper, compact);
+	gboolean drawn = fit(&plan, frame);
+	if (drawn) {
+		draw(&plan);
+		g_ptr_array_add(pages, frame_close(frame, 1, 1));
+	} else {
+		frame_drop(frame);
+	}
+	columns_clear(&plan.columns);
+	g_strfreev(plan.note);
+	return drawn;
+}
+
 static void build(const struct charter *charter, const struct view_options *options, GPtrArray *pages,
 		  struct findings *findings)
 {
 	g_autoptr(look_t) look = look_new(options->lang ? options->lang : charter->lang);
 	struct identity *identity = identity_new(look, charter, options, look_say(look, "etages-vue"));
 	struct etages *e = etages_new(charter, look);
-	struct names names;
-	names_init(&names, look, charter);
 	etages_assign_lanes(e);
 	etages_word(e, FALSE);
 	gboolean drawn = FALSE;
-	for (guint try = 0; !drawn && try < 4; try++) { /* A4, A4 with a compact legend, A3, … */
-		enum paper paper = try / 2 ? PAPER_A3 : PAPER_A4;
-		struct plan plan = { .e = e, .columns.names = &names, .panel = limits[paper].panel };
-		if (e->columns->len > limits[paper].parties || e->bands->len > limits[paper].bands)
-			continue;
-		struct frame *frame = open_page(e, identity, paper, try % 2 == 1);
-		drawn = fit(&plan, frame);
-		if (drawn) {
-			draw(&plan);
-			g_ptr_array_add(pages, frame_close(frame, 1, 1));
-		} else {
-			frame_drop(frame);
-		}
-		columns_clear(&plan.columns);
-		g_strfreev(plan.note);
+	/* A4 then A3; on each, names on two lines then on one, legend at ease then compact. */
+	for (guint try = 0; !drawn && try < 8; try++) {
+		struct names names;
+		names_init(&names, look, charter, try / 2 % 2 == 1);
+		drawn = draw_on(e, identity, &names, try / 4 ? PAPER_A3 : PAPER_A4, try % 2 == 1, pages);
+		names_clear(&names);
 	}
 	if (!drawn)
 		refuse(e, findings);
-	names_clear(&names);
 	etages_free(e);
 	identity_free(identity);
 }

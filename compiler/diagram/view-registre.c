@@ -22,6 +22,9 @@
 #define ROW_PAD 5.0
 #define RING 5.4         /* from the centre of a sign to the point of an arrow */
 
+/* Width of the column of texts, by paper. */
+static const double text_widths[] = { 262, 330 };
+
 /* One page in the making: rows, and the parties they concern. */
 struct block {
 	GPtrArray *rows;       /* struct row *, borrowed */
@@ -220,7 +223,7 @@ static void draw_text(const struct page *page, const struct row *row, double y)
 	}
 	if (row->items) {
 		for (guint i = 0; i < row->items->len; i++)
-			sign_badge(look, scene, page->frame->left + BADGES_LEFT + BADGE_PITCH * (i % ROW_BADGES + .5),
+			sign_badge(look, scene, page->frame->left + BADGES_LEFT + BADGE_PITCH / 2 + badge_pitch(row->nature) * (i % ROW_BADGES),
 				   base - 2.7 + 11.5 * (i / ROW_BADGES), row->items->pdata[i],
 				   row->nature == NATURE_FORBIDDEN ? BADGE_FORBIDDEN : BADGE_PLAIN);
 	}
@@ -350,7 +353,7 @@ static struct frame *open_page(const struct registre *r)
 static double zone_left(const struct registre *r, const struct frame *frame, const struct rows *rows)
 {
 	(void)r;
-	return frame->left + ROW_TEXT_RIGHT + (rows->has_place ? PLACE_WIDTH : 4);
+	return frame->left + rows->text_right + (rows->has_place ? PLACE_WIDTH : 4);
 }
 
 /* One page: a slice of the columns of a block, with all its rows. */
@@ -410,7 +413,7 @@ static void choose_paper(struct registre *r, const struct rows *rows)
 	guint widest = 0;
 	for (guint i = 0; i < rows->list->len; i++)
 		widest = MAX(widest, ((const struct row *)rows->list->pdata[i])->parties->len);
-	for (r->paper = PAPER_A4;; r->paper = PAPER_A3) {
+	for (;; r->paper = PAPER_A3) {
 		struct frame *probe = open_page(r);
 		r->capacity = capacity(r, probe, rows);
 		frame_drop(probe);
@@ -429,9 +432,14 @@ static void build(const struct charter *charter, const struct view_options *opti
 	r.order = parties_in_order(charter);
 	r.blocks = g_ptr_array_new_with_free_func(block_free);
 	r.frames = g_ptr_array_new();
-	names_init(&r.names, look, charter);
-	struct rows *rows = rows_new(charter, look, &r.names);
+	names_init(&r.names, look, charter, FALSE);
+	struct rows *rows = rows_new(charter, look, &r.names, text_widths[PAPER_A4]);
 	choose_paper(&r, rows);
+	if (r.paper != PAPER_A4) {
+		rows_free(rows);
+		rows = rows_new(charter, look, &r.names, text_widths[r.paper]);
+		choose_paper(&r, rows);
+	}
 	struct frame *probe = open_page(&r);
 	share_rows(&r, rows, probe);
 	frame_drop(probe);
