@@ -185,11 +185,11 @@ static void place_sign(const struct look *look, struct scene *scene, struct curs
 static void place_item(const struct look *look, struct scene *scene, struct cursor *at, const struct information *item,
 		       const char *level)
 {
-	g_auto(GStrv) lines = look_wrap(look, item->name, LOOK_BODY, at->right - at->left - 16);
+	g_auto(GStrv) lines = look_wrap(look, item->name, LOOK_BODY, LEGEND_WIDTH);
 	if (g_strv_length(lines) > LEGEND_LINES) { /* said in full at the end of the registre */
 		g_autofree char *short_name = look_say_with(look, "information-lettre", item->letter, NULL);
 		g_strfreev(g_steal_pointer(&lines));
-		lines = look_wrap(look, short_name, LOOK_BODY, at->right - at->left - 16);
+		lines = look_wrap(look, short_name, LOOK_BODY, LEGEND_WIDTH);
 	}
 	double width = 0;
 	for (char **line = lines; *line; line++)

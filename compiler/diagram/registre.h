@@ -41,7 +41,7 @@ struct row {
 struct rows {
 	GPtrArray *list;   /* struct row *, in order; owned by `all` */
 	GPtrArray *all;    /* struct row *, owned */
-	gboolean has_place;
+	gboolean has_place, has_notes;
 	double text_right; /* where the text column ends, from the left margin */
 };
 

@@ -10,6 +10,7 @@
 #define HEADING_HEIGHT 17.6
 #define ROW_HEIGHT 14.6
 #define BADGES_LEFT 22.0
+#define MOST_LINES 3 /* of a heading; a longer name is given in full at the end */
 
 static void row_free(gpointer data)
 {
@@ -173,6 +174,7 @@ static void add_never(struct rows *rows, const struct charter *charter, const st
 static void set_heading(const struct look *look, struct row *row, const char *title)
 {
 	double note = row->note && *row->note ? look_width(look, row->note, LOOK_SMALL) + 14 : 0;
+	g_strfreev(row->lines);
 	row->lines = look_wrap(look, title, LOOK_HEADING, MAX(560 - note, 200));
 	row->n_lines = g_strv_length(row->lines);
 	row->last_width = row->n_lines ? look_width(look, row->lines[row->n_lines - 1], LOOK_HEADING) : 0;
@@ -191,6 +193,13 @@ static void add_heading(struct rows *rows, const struct charter *charter, const 
 	g_autofree char *sentence = look_say_with(look, "phrase-instance", place->name, level, row->note, NULL);
 	row->sentence = text_typography(sentence, look->lang);
 	set_heading(look, row, place->name);
+	if (row->n_lines > MOST_LINES)
+		set_heading(look, row, room_words(place));
+	if (row->n_lines > MOST_LINES) {
+		g_autofree char *number = g_strdup_printf("%u", place->index + 1);
+		g_autofree char *words = look_say_with(look, "instance-numero", number, NULL);
+		set_heading(look, row, words);
+	}
 	g_ptr_array_add(rows->list, row);
 }
 
@@ -203,26 +212,47 @@ static void add_plain_heading(struct rows *rows, const struct look *look, const 
 	g_ptr_array_add(rows->list, row);
 }
 
-/* ---- names too long for a column --------------------------------------- */
+/* ---- names too long for their place ------------------------------------- */
+
+static void add_note(struct rows *rows, const struct look *look, const char *id, const char *words_id,
+		     const char *short_name, const char *name)
+{
+	if (!rows->has_notes)
+		add_plain_heading(rows, look, "noms", look_say(look, "noms-complets"));
+	rows->has_notes = TRUE;
+	struct row *row = add(rows, ROW_NOTE);
+	row->sentence = look_say_with(look, words_id, short_name, name, NULL);
+	row->id = g_strdup_printf("nom-%s", id);
+	set_text(look, row, row->sentence, 780);
+	measure(look, row);
+	g_ptr_array_add(rows->list, row);
+}
+
+static guint lines_in(const struct look *look, const char *text, enum text_look role, double width)
+{
+	g_auto(GStrv) lines = look_wrap(look, text, role, width);
+	return g_strv_length(lines);
+}
 
 static void add_notes(struct rows *rows, const struct charter *charter, const struct look *look,
 		      const struct names *names)
 {
-	gboolean first = TRUE;
 	for (guint i = 0; i < charter->parties->len; i++) {
-		if (!names->numbered[i])
-			continue;
-		if (first)
-			add_plain_heading(rows, look, "noms", look_say(look, "noms-complets"));
-		first = FALSE;
 		const struct party *party = charter->parties->pdata[i];
-		struct row *row = add(rows, ROW_NOTE);
 		g_autofree char *number = g_strdup_printf("%u", i + 1);
-		row->sentence = look_say_with(look, "nom-complet", number, party->name, NULL);
-		row->id = g_strdup_printf("nom-%s", party->id);
-		set_text(look, row, row->sentence, 780);
-		measure(look, row);
-		g_ptr_array_add(rows->list, row);
+		if (names->numbered[i])
+			add_note(rows, look, party->id, "nom-complet", number, party->name);
+	}
+	for (guint i = 0; i < charter->rooms->len; i++) {
+		const struct room *room = charter->rooms->pdata[i];
+		g_autofree char *number = g_strdup_printf("%u", i + 1);
+		if (lines_in(look, room_words(room), LOOK_HEADING, 400) > MOST_LINES)
+			add_note(rows, look, room->id, "nom-instance", number, room->name);
+	}
+	for (guint i = 0; i < charter->informations->len; i++) {
+		const struct information *item = charter->informations->pdata[i];
+		if (lines_in(look, item->name, LOOK_BODY, LEGEND_WIDTH) > LEGEND_LINES)
+			add_note(rows, look, item->id, "nom-information", item->letter, item->name);
 	}
 }
 

@@ -16,6 +16,7 @@
 #define DOT_RADIUS 3.9
 #define DISC_RADIUS 6.4
 #define DOTS_WIDTH 20.0
+#define LEGEND_WIDTH 560.0 /* of the name of an information */
 #define LEGEND_LINES 2 /* a longer name of an information is not in the legend */
 
 enum sign { SIGN_CHAIR, SIGN_HOST, SIGN_MEMBER, SIGN_GUEST, SIGN_SPEAKS, SIGN_HEARS, SIGN_BARRED, SIGN_CARRIER,

@@ -45,6 +45,7 @@ struct registre {
 	GPtrArray *blocks;     /* struct block * */
 	GPtrArray *frames;     /* struct frame * */
 	enum paper paper;
+	double zone_left;      /* where the columns start, the place of carriers included */
 	guint capacity;        /* columns that a page holds */
 };
 
@@ -77,16 +78,27 @@ static guint new_parties(const struct block *block, const struct row *row)
 	return n;
 }
 
-/* Height of the names of the parties of the block and of the row. */
-static double head_height(const struct registre *r, const struct block *block, const struct row *row)
+/* Where rows may start: under names that clear the title. Wide blocks, which
+ * are cut into slices, take the tallest name anywhere. */
+static double body_top(const struct registre *r, const struct frame *probe, const struct block *block,
+		       const struct row *row)
 {
+	g_autoptr(GPtrArray) parties = g_ptr_array_new();
 	double rise = 0;
 	for (guint i = 0; i < r->order->len; i++) {
-		const struct party *party = r->order->pdata[i];
-		if (block->concerned[party->index] || g_ptr_array_find(row->parties, party, NULL))
-			rise = MAX(rise, names_rise(&r->names, party));
+		struct party *party = r->order->pdata[i];
+		if (!block->concerned[party->index] && !g_ptr_array_find(row->parties, party, NULL))
+			continue;
+		g_ptr_array_add(parties, party);
+		rise = MAX(rise, names_rise(&r->names, party));
 	}
-	return rise;
+	if (parties->len > r->capacity)
+		return probe->top + rise + 2;
+	struct columns columns;
+	columns_lay(&columns, &r->names, probe, parties, r->zone_left, probe->right, FALSE);
+	double top = columns.top;
+	columns_clear(&columns);
+	return top;
 }
 
 static double body_height(const struct registre *r, const struct frame *probe, const struct block *block,
@@ -97,7 +109,7 @@ static double body_height(const struct registre *r, const struct frame *probe, c
 	row_signs(row, &legend);
 	double bottom = frame_bottom(probe, &legend);
 	legend_clear(&legend);
-	return bottom - probe->top - head_height(r, block, row);
+	return bottom - body_top(r, probe, block, row);
 }
 
 static void block_add(struct block *block, struct row *row)
@@ -350,18 +362,12 @@ static struct frame *open_page(const struct registre *r)
 	return frame;
 }
 
-static double zone_left(const struct registre *r, const struct frame *frame, const struct rows *rows)
-{
-	(void)r;
-	return frame->left + rows->text_right + (rows->has_place ? PLACE_WIDTH : 4);
-}
-
 /* One page: a slice of the columns of a block, with all its rows. */
 static void draw_page(struct registre *r, const struct rows *rows, const struct block *block, GPtrArray *parties)
 {
 	struct page page = { .r = r, .frame = open_page(r) };
 	legend_merge(&page.frame->legend, &block->legend);
-	page.zone_left = zone_left(r, page.frame, rows);
+	page.zone_left = r->zone_left;
 	page.place_x = page.zone_left - PLACE_WIDTH / 2 + 1;
 	columns_lay(&page.columns, &r->names, page.frame, parties, page.zone_left, page.frame->right, FALSE);
 	double top = page.columns.top, y = top;
@@ -397,12 +403,12 @@ static void draw_block_pages(struct registre *r, const struct rows *rows, const 
 }
 
 /* How many columns a page of the paper holds, whatever their names. */
-static guint capacity(const struct registre *r, const struct frame *frame, const struct rows *rows)
+static guint capacity(const struct registre *r, const struct frame *frame)
 {
 	double overhang = 0;
 	for (guint i = 0; i < r->order->len; i++)
 		overhang = MAX(overhang, names_overhang(&r->names, r->order->pdata[i]));
-	double width = frame->right - zone_left(r, frame, rows) - overhang;
+	double width = frame->right - r->zone_left - overhang;
 	guint most = r->paper == PAPER_A3 ? 30 : 18;
 	return CLAMP((guint)MAX(width / 27.2 + .5, 1), 1, most);
 }
@@ -415,7 +421,8 @@ static void choose_paper(struct registre *r, const struct rows *rows)
 		widest = MAX(widest, ((const struct row *)rows->list->pdata[i])->parties->len);
 	for (;; r->paper = PAPER_A3) {
 		struct frame *probe = open_page(r);
-		r->capacity = capacity(r, probe, rows);
+		r->zone_left = probe->left + rows->text_right + (rows->has_place ? PLACE_WIDTH : 4);
+		r->capacity = capacity(r, probe);
 		frame_drop(probe);
 		if (widest <= r->capacity || r->paper == PAPER_A3)
 			return;
