@@ -13,6 +13,7 @@
 #include <string.h>
 
 #define HYPHEN_COST 40 /* points of white that a divided word at a page's end is worth */
+#define COLON_COST 90  /* and a line that announces what follows */
 
 struct item *flow_item(struct flow *flow, enum item_kind kind, double height, double before)
 {
@@ -67,6 +68,8 @@ struct item *flow_lines(struct flow *flow, const struct rich *rich, const struct
 			item->penalty = FORBIDDEN;
 		else if (line->hyphenated)
 			item->penalty = HYPHEN_COST;
+		else if (i + 1 == lines->len && rich->text->str[rich->text->len - 1] == ':')
+			item->penalty = COLON_COST;
 		if (!first)
 			first = item;
 	}

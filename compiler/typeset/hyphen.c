@@ -23,11 +23,15 @@
 #define KEEP_RIGHT 3
 #define KEEP_ELIDED 3
 
-struct hyphen { HyphenDict *dict; };
+struct hyphen {
+	HyphenDict *dict;
+	GHashTable *known;      /* look-up only: word -> bits of its points */
+};
 
 struct hyphen *hyphen_new(const char *lang)
 {
 	struct hyphen *hyphen = g_new0(struct hyphen, 1);
+	hyphen->known = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
 	g_autofree char *resource = g_strdup_printf("/entente/hyphen/%s.dic", lang);
 	g_autoptr(GBytes) bytes = g_resources_lookup_data(resource, G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
 	int fd = bytes ? memfd_create(lang, MFD_CLOEXEC) : -1;
@@ -45,8 +49,11 @@ struct hyphen *hyphen_new(const char *lang)
 
 void hyphen_free(struct hyphen *hyphen)
 {
-	if (hyphen && hyphen->dict)
+	if (!hyphen)
+		return;
+	if (hyphen->dict)
 		hnj_hyphen_free(hyphen->dict);
+	g_hash_table_unref(hyphen->known);
 	g_free(hyphen);
 }
 
@@ -91,7 +98,7 @@ static char *encode(const HyphenDict *dict, const char *word)
 	return g_string_free(bytes, FALSE);
 }
 
-guint hyphen_points(struct hyphen *hyphen, const char *word, gsize length, gboolean *points)
+static guint find_points(struct hyphen *hyphen, const char *word, gsize length, gboolean *points)
 {
 	gsize from, to;
 	gboolean elided;
@@ -125,4 +132,24 @@ guint hyphen_points(struct hyphen *hyphen, const char *word, gsize length, gbool
 	free(pos);
 	free(cut);
 	return count;
+}
+
+guint hyphen_points(struct hyphen *hyphen, const char *word, gsize length, gboolean *points)
+{
+	if (length > 63)
+		return find_points(hyphen, word, length, points);
+	char key[64];
+	memcpy(key, word, length);
+	key[length] = 0;
+	guint64 *bits = g_hash_table_lookup(hyphen->known, key);
+	if (!bits) {
+		bits = g_new0(guint64, 1);
+		find_points(hyphen, word, length, points);
+		for (gsize i = 0; i < length; i++)
+			*bits |= (guint64)(points[i] != 0) << i;
+		g_hash_table_insert(hyphen->known, g_strdup(key), bits);
+	}
+	for (gsize i = 0; i < length; i++)
+		points[i] = *bits >> i & 1;
+	return *bits != 0;
 }

@@ -175,7 +175,8 @@ struct typeset {
 	PangoFont *base_fonts[3];
 	GHashTable *drawable;   /* look-up only: character -> verdict */
 	GHashTable *ligatures;  /* look-up only: code point of a ligature -> its letters */
-	GHashTable *ligature_codes; /* look-up only: font and glyph -> code point, 1 if none */
+	GHashTable *ligature_codes; /* look-up only: face and glyph -> code point, 1 if none */
+	GPtrArray *faces;       /* fonts with their shaped words: shape.c */
 	GHashTable *scaled;     /* look-up only: the scaled fonts held */
 	struct hyphen *hyphen;
 	GPtrArray *items;       /* the whole flow */
@@ -230,6 +231,9 @@ char *doc_words(struct typeset *t, const xmlNode *node);
 /* Does `node` hold inline content only? */
 gboolean doc_is_inline(const xmlNode *node);
 
+/* shape.c: the cache of faces and words. */
+GPtrArray *faces_new(void);
+
 /* shape.c, lines.c: `rich` in lines no wider than `width`. Appends struct line *. */
 void lines_make(struct typeset *t, const struct rich *rich, const struct text_style_def *style,
 		double width, double first_indent, GPtrArray *ret_lines);
@@ -239,7 +243,7 @@ struct line *line_single(struct typeset *t, const struct rich *rich, const struc
 /* hyphen.c */
 struct hyphen *hyphen_new(const char *lang);
 void hyphen_free(struct hyphen *hyphen);
-/* Sets points[i] where a break is allowed before byte i of word; returns how many. */
+/* Sets points[i] where a break is allowed before byte i of word; returns whether there is one. */
 guint hyphen_points(struct hyphen *hyphen, const char *word, gsize length, gboolean *points);
 
 /* block.c */

@@ -17,7 +17,7 @@
 #define STRETCH 0.50         /* of a space */
 #define SHRINK 0.30
 #define HYPHEN_PENALTY 70
-#define HYPHEN_PENALTY_RAGGED 130
+#define HYPHEN_PENALTY_RAGGED 220
 #define AFTER_PENALTY 40     /* after an explicit hyphen */
 #define EMERGENCY_PENALTY 4000
 #define CONSECUTIVE 6000     /* demerits of two divided words in a row */
@@ -216,24 +216,17 @@ static struct node *choose(struct breaker *b)
  * A ligature says its own code point, which is how cairo knows its glyph; the
  * finishing pass spells it out.
  */
-static void cluster_text(struct shaped *shaped, const struct cluster *cluster, GString *out)
+static void cluster_text(const struct shaped *shaped, const struct cluster *cluster, GString *out)
 {
 	const char *text = shaped->rich->text->str;
-	gsize before = out->len;
-	guint letters = 0;
-	for (const char *p = text + cluster->start; p < text + cluster->end; p = g_utf8_next_char(p), letters++) {
+	if (cluster->ligature) {
+		g_string_append_unichar(out, cluster->ligature);
+		return;
+	}
+	for (const char *p = text + cluster->start; p < text + cluster->end; p = g_utf8_next_char(p)) {
 		gunichar c = g_utf8_get_char(p);
 		g_string_append_unichar(out, c == 0xA0 || c == 0x202F || c == 0x2009 ? ' ' : c);
 	}
-	gunichar code = letters > 1 && cluster->n_glyphs == 1
-				? shape_ligature(shaped, cluster->item, cluster->glyphs[0].glyph) : 0;
-	if (!code)
-		return;
-	struct typeset *t = shaped->t;
-	if (!g_hash_table_contains(t->ligatures, GUINT_TO_POINTER(code)))
-		g_hash_table_insert(t->ligatures, GUINT_TO_POINTER(code), arena_strdup(t, out->str + before));
-	g_string_truncate(out, before);
-	g_string_append_unichar(out, code);
 }
 
 static struct colour span_colour(const struct typeset *t, const struct text_style_def *style, guint flags)
@@ -258,7 +251,7 @@ static void set_piece(struct set *set, const struct cluster *clusters, guint n)
 	guint total = 0;
 	for (guint i = 0; i < n; i++)
 		total += clusters[i].n_glyphs;
-	*piece = (struct piece){ .slot = span->slot, .link = span->link, .font = shape_font(shaped, clusters->item),
+	*piece = (struct piece){ .slot = span->slot, .link = span->link, .font = clusters->scaled,
 				 .colour = span_colour(t, shaped->style, span->flags),
 				 .decide = (span->flags & SPAN_DECIDE) != 0, .x = set->x,
 				 .rise = span->flags & SPAN_RAISED ? shaped->style->size * 0.34 : 0,
@@ -300,13 +293,13 @@ static void set_hyphen(struct set *set, const struct cluster *last)
 	struct piece *piece = arena_new(t, struct piece);
 	piece->glyphs = arena_new(t, cairo_glyph_t);
 	piece->clusters = arena_new(t, cairo_text_cluster_t);
-	piece->glyphs[0] = (cairo_glyph_t){ shape_hyphen(set->shaped, last->item, &piece->width), set->x, 0 };
+	piece->glyphs[0] = (cairo_glyph_t){ shape_hyphen(last->font, &piece->width), set->x, 0 };
 	piece->clusters[0] = (cairo_text_cluster_t){ 2, 1 };
 	piece->n_glyphs = piece->n_clusters = 1;
 	piece->text = arena_strdup(t, "\302\255");
 	piece->slot = span->slot;
 	piece->link = span->link;
-	piece->font = shape_font(set->shaped, last->item);
+	piece->font = last->scaled;
 	piece->colour = span_colour(t, set->shaped->style, span->flags);
 	piece->decide = (span->flags & SPAN_DECIDE) != 0;
 	piece->x = set->x;
@@ -319,7 +312,7 @@ static void set_clusters(struct set *set, const struct cluster *clusters, guint 
 {
 	for (guint i = 0; i < n;) {
 		guint j = i + 1;
-		while (j < n && clusters[j].item == clusters[i].item && clusters[j].span == clusters[i].span)
+		while (j < n && clusters[j].scaled == clusters[i].scaled && clusters[j].span == clusters[i].span)
 			j++;
 		set_piece(set, clusters + i, j - i);
 		i = j;

@@ -2,10 +2,11 @@
 /*
  * Running text to shaped clusters, through pango.
  *
- * pango cuts the text into items of one font and script and shapes each whole,
- * so kerning and ligatures are the font's; a word divided at a line end is
- * shaped again in two parts. A break inside a word falls only between clusters,
- * never inside a ligature.
+ * Words are shaped one by one and kept: a charter says the same words again and
+ * again, so most of them are found in the cache. pango cuts a word into items
+ * of one font and script and shapes each, so kerning and ligatures are the
+ * font's. A word divided at a line end is shaped again in two parts; a break
+ * inside a word falls only between clusters, never inside a ligature.
  */
 #include "typeset/shape.h"
 
@@ -14,78 +15,139 @@
 
 #define RAISED_SIZE 0.66 /* of a note's call */
 
-double span_size(const struct text_style_def *style, guint flags)
+/* A font as asked for, and the words already shaped in it. */
+struct face {
+	const char *family;
+	double size;
+	gboolean bold, italic, small_caps;
+	PangoAttrList *attributes;
+	GHashTable *words;      /* look-up only: text -> struct word */
+};
+
+struct word {
+	GArray *clusters;       /* struct cluster, bytes from the word's start */
+	GList *items;           /* PangoItem: they keep the fonts */
+	GPtrArray *strings;     /* PangoGlyphString: the clusters point into them */
+};
+
+/* ---- faces and words ----------------------------------------------------------------- */
+
+static void free_word(void *data)
 {
-	return flags & SPAN_RAISED ? style->size * RAISED_SIZE : style->size;
+	struct word *word = data;
+	g_array_unref(word->clusters);
+	g_ptr_array_unref(word->strings);
+	g_list_free_full(word->items, (GDestroyNotify)pango_item_free);
+	g_free(word);
 }
 
-static PangoAttrList *attributes(const struct rich *rich, const struct text_style_def *style)
+static void free_face(void *data)
+{
+	struct face *face = data;
+	pango_attr_list_unref(face->attributes);
+	g_hash_table_unref(face->words);
+	g_free(face);
+}
+
+static PangoAttrList *face_attributes(const struct face *face)
 {
 	PangoAttrList *list = pango_attr_list_new();
-	gsize start = 0;
-	for (guint i = 0; i < rich->spans->len; i++) {
-		const struct span *span = &g_array_index(rich->spans, struct span, i);
-		PangoFontDescription *font = pango_font_description_new();
-		pango_font_description_set_family_static(font, style->family);
-		pango_font_description_set_absolute_size(font, span_size(style, span->flags) * PANGO_SCALE);
-		pango_font_description_set_weight(font, (style->bold || span->flags & SPAN_BOLD) ? PANGO_WEIGHT_BOLD
-												: PANGO_WEIGHT_NORMAL);
-		gboolean italic = style->italic != ((span->flags & SPAN_ITALIC) != 0);
-		pango_font_description_set_style(font, italic ? PANGO_STYLE_ITALIC : PANGO_STYLE_NORMAL);
-		PangoAttribute *attribute = pango_attr_font_desc_new(font);
-		attribute->start_index = (guint)start;
-		attribute->end_index = (guint)span->end;
-		pango_attr_list_insert(list, attribute);
-		pango_font_description_free(font);
-		start = span->end;
-	}
-	if (style->small_caps)
+	PangoFontDescription *font = pango_font_description_new();
+	pango_font_description_set_family_static(font, face->family);
+	pango_font_description_set_absolute_size(font, face->size * PANGO_SCALE);
+	pango_font_description_set_weight(font, face->bold ? PANGO_WEIGHT_BOLD : PANGO_WEIGHT_NORMAL);
+	pango_font_description_set_style(font, face->italic ? PANGO_STYLE_ITALIC : PANGO_STYLE_NORMAL);
+	pango_attr_list_insert(list, pango_attr_font_desc_new(font));
+	pango_font_description_free(font);
+	if (face->small_caps)
 		pango_attr_list_insert(list, pango_attr_font_features_new("smcp=1"));
 	return list;
 }
 
-static enum gap gap_of(const char *text)
+static struct face *face_find(struct typeset *t, const struct text_style_def *style, guint flags)
 {
-	switch (g_utf8_get_char(text)) {
-	case ' ':
-		return GAP_SPACE;
-	case 0xA0:
-		return GAP_FIXED;
-	case LINE_BREAK:
-		return GAP_BREAK;
-	default:
-		return GAP_NONE;
+	struct face wanted = { .family = style->family, .size = style->size, .small_caps = style->small_caps,
+			       .bold = style->bold || flags & SPAN_BOLD,
+			       .italic = style->italic != ((flags & SPAN_ITALIC) != 0) };
+	if (flags & SPAN_RAISED)
+		wanted.size *= RAISED_SIZE;
+	for (guint i = 0; i < t->faces->len; i++) {
+		struct face *face = t->faces->pdata[i];
+		if (face->family == wanted.family && face->size == wanted.size && face->bold == wanted.bold
+		    && face->italic == wanted.italic && face->small_caps == wanted.small_caps)
+			return face;
 	}
+	struct face *face = g_new(struct face, 1);
+	*face = wanted;
+	face->attributes = face_attributes(face);
+	face->words = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, free_word);
+	g_ptr_array_add(t->faces, face);
+	return face;
+}
+
+GPtrArray *faces_new(void)
+{
+	return g_ptr_array_new_with_free_func(free_face);
+}
+
+/* Ligatures are coded at U+FB00, others of Libertine in the private area. The
+ * lowest code is the one by which cairo knows the glyph. */
+static gunichar ligature_code(struct typeset *t, PangoFont *font, PangoGlyph wanted)
+{
+	static const struct { gunichar from, to; } ranges[] = { { 0xE000, 0xF8FF }, { 0xFB00, 0xFB06 } };
+	hb_font_t *hb = pango_font_get_hb_font(font);
+	g_autofree char *key = g_strdup_printf("%p/%u", (void *)hb_font_get_face(hb), wanted);
+	guint known = GPOINTER_TO_UINT(g_hash_table_lookup(t->ligature_codes, key));
+	if (known)
+		return known == 1 ? 0 : known;
+	gunichar code = 0;
+	for (guint i = 0; i < G_N_ELEMENTS(ranges) && !code; i++)
+		for (gunichar c = ranges[i].from; c <= ranges[i].to && !code; c++) {
+			hb_codepoint_t glyph;
+			if (hb_font_get_nominal_glyph(hb, c, &glyph) && glyph == wanted)
+				code = c;
+		}
+	g_hash_table_insert(t->ligature_codes, g_steal_pointer(&key), GUINT_TO_POINTER(code ? code : 1));
+	return code;
+}
+
+/* A ligature's letters, for the finishing pass. */
+static void know_ligature(struct typeset *t, struct cluster *cluster, const char *text)
+{
+	g_autofree char *letters = g_strndup(text + cluster->start, cluster->end - cluster->start);
+	if (cluster->n_glyphs != 1 || g_utf8_strlen(letters, -1) < 2)
+		return;
+	cluster->ligature = ligature_code(t, cluster->font, cluster->glyphs[0].glyph);
+	if (cluster->ligature && !g_hash_table_contains(t->ligatures, GUINT_TO_POINTER(cluster->ligature)))
+		g_hash_table_insert(t->ligatures, GUINT_TO_POINTER(cluster->ligature), arena_strdup(t, letters));
+}
+
+static cairo_scaled_font_t *scaled_of(struct typeset *t, PangoFont *font)
+{
+	cairo_scaled_font_t *scaled = font ? pango_cairo_font_get_scaled_font(PANGO_CAIRO_FONT(font)) : NULL;
+	if (scaled && !g_hash_table_contains(t->scaled, scaled))
+		g_hash_table_add(t->scaled, cairo_scaled_font_reference(scaled));
+	return scaled;
 }
 
 /* The glyphs of one item, cluster by cluster, left to right. */
-static void add_clusters(struct shaped *shaped, guint item_index, gsize offset, gsize length,
-			 const PangoGlyphString *string, GArray *clusters, guint *span)
+static void add_clusters(struct typeset *t, struct word *word, const char *text, const PangoItem *item,
+			 const PangoGlyphString *string)
 {
-	const char *text = shaped->rich->text->str;
-	const GArray *spans = shaped->rich->spans;
 	for (gint i = 0; i < string->num_glyphs;) {
 		gint j = i + 1;
 		while (j < string->num_glyphs && string->log_clusters[j] == string->log_clusters[i])
 			j++;
-		struct cluster cluster = { .glyphs = &string->glyphs[i], .n_glyphs = (guint)(j - i), .item = item_index };
-		cluster.start = offset + (gsize)string->log_clusters[i];
-		cluster.end = offset + (j < string->num_glyphs ? (gsize)string->log_clusters[j] : length);
+		struct cluster cluster = { .glyphs = &string->glyphs[i], .n_glyphs = (guint)(j - i),
+					   .font = item->analysis.font, .scaled = scaled_of(t, item->analysis.font) };
+		cluster.start = (guint32)(item->offset + string->log_clusters[i]);
+		cluster.end = (guint32)(item->offset + (j < string->num_glyphs ? string->log_clusters[j] : item->length));
 		for (gint k = i; k < j; k++)
 			cluster.width += string->glyphs[k].geometry.width / (double)PANGO_SCALE;
-		while (*span + 1 < spans->len && g_array_index(spans, struct span, *span).end <= cluster.start)
-			(*span)++;
-		cluster.span = *span;
-		cluster.gap = gap_of(text + cluster.start);
-		cluster.width = cluster.gap == GAP_BREAK ? 0 : cluster.width + shaped->style->tracking;
-		g_array_append_val(clusters, cluster);
+		know_ligature(t, &cluster, text);
+		g_array_append_val(word->clusters, cluster);
 		i = j;
 	}
-}
-
-static void free_item(void *item)
-{
-	pango_item_free(item);
 }
 
 static void free_string(void *string)
@@ -93,119 +155,131 @@ static void free_string(void *string)
 	pango_glyph_string_free(string);
 }
 
-static PangoGlyphString *shape_range(struct shaped *shaped, const PangoItem *item, gsize start, gsize length)
+static struct word *word_shape(struct typeset *t, struct face *face, const char *text, gsize length)
 {
-	const GString *text = shaped->rich->text;
-	PangoGlyphString *string = pango_glyph_string_new();
-	pango_shape_full(text->str + start, (int)length, text->str, (int)text->len, &item->analysis, string);
-	g_ptr_array_add(shaped->strings, string);
-	return string;
+	struct word *word = g_new0(struct word, 1);
+	word->clusters = g_array_sized_new(FALSE, FALSE, sizeof(struct cluster), (guint)length);
+	word->strings = g_ptr_array_new_with_free_func(free_string);
+	word->items = pango_itemize(t->pango, text, 0, (int)length, face->attributes, NULL);
+	for (GList *i = word->items; i; i = i->next) {
+		PangoItem *item = i->data;
+		item->analysis.level = 0; /* our languages run from left to right */
+		PangoGlyphString *string = pango_glyph_string_new();
+		pango_shape_full(text + item->offset, item->length, text, (int)length, &item->analysis, string);
+		g_ptr_array_add(word->strings, string);
+		add_clusters(t, word, text, item, string);
+	}
+	return word;
+}
+
+static const struct word *word_find(struct typeset *t, struct face *face, const char *text, gsize length)
+{
+	char stack[256];
+	g_autofree char *heap = length < sizeof stack ? NULL : g_strndup(text, length);
+	if (!heap) {
+		memcpy(stack, text, length);
+		stack[length] = 0;
+	}
+	const char *key = heap ? heap : stack;
+	struct word *word = g_hash_table_lookup(face->words, key);
+	if (!word) {
+		word = word_shape(t, face, key, length);
+		g_hash_table_insert(face->words, g_strdup(key), word);
+	}
+	return word;
+}
+
+/* ---- paragraphs --------------------------------------------------------------------------- */
+
+static enum gap gap_of(const char *text)
+{
+	if (*text == ' ')
+		return GAP_SPACE;
+	if (memcmp(text, "\302\240", 2) == 0)
+		return GAP_FIXED;
+	return g_utf8_get_char(text) == LINE_BREAK ? GAP_BREAK : GAP_NONE;
+}
+
+static void append_word(struct shaped *shaped, GArray *clusters, struct face *face, guint span, gsize start, gsize end,
+			enum gap gap)
+{
+	const struct word *word = gap == GAP_BREAK ? word_find(shaped->t, face, " ", 1)
+						   : word_find(shaped->t, face, shaped->rich->text->str + start, end - start);
+	guint from = clusters->len;
+	g_array_append_vals(clusters, word->clusters->data, word->clusters->len);
+	for (guint i = from; i < clusters->len; i++) {
+		struct cluster *cluster = &g_array_index(clusters, struct cluster, i);
+		cluster->start += (guint32)start;
+		cluster->end += (guint32)start;
+		cluster->span = span;
+		cluster->gap = gap;
+		cluster->width = gap == GAP_BREAK ? 0 : cluster->width + shaped->style->tracking;
+	}
+	if (gap == GAP_BREAK && clusters->len > from)
+		g_array_index(clusters, struct cluster, from).end = (guint32)end;
+}
+
+/* Bytes start..end, all of one span: gaps one by one, words between them. */
+static void append_range(struct shaped *shaped, GArray *clusters, guint span_index, gsize start, gsize end)
+{
+	const char *text = shaped->rich->text->str;
+	const struct span *span = &g_array_index(shaped->rich->spans, struct span, span_index);
+	struct face *face = face_find(shaped->t, shaped->style, span->flags);
+	for (gsize i = start; i < end;) {
+		gsize next = (gsize)(g_utf8_next_char(text + i) - text);
+		enum gap gap = gap_of(text + i);
+		while (gap == GAP_NONE && next < end && gap_of(text + next) == GAP_NONE)
+			next = (gsize)(g_utf8_next_char(text + next) - text);
+		append_word(shaped, clusters, face, span_index, i, next, gap);
+		i = next;
+	}
+}
+
+static void append_text(struct shaped *shaped, GArray *clusters, guint span, gsize start, gsize end)
+{
+	const GArray *spans = shaped->rich->spans;
+	for (; span < spans->len && start < end; span++) {
+		gsize stop = MIN(g_array_index(spans, struct span, span).end, end);
+		if (stop > start)
+			append_range(shaped, clusters, span, start, stop);
+		start = MAX(start, stop);
+	}
 }
 
 void shape_text(struct shaped *shaped, struct typeset *t, const struct rich *rich, const struct text_style_def *style)
 {
-	memset(shaped, 0, sizeof *shaped);
-	shaped->t = t;
-	shaped->rich = rich;
-	shaped->style = style;
-	shaped->items = g_ptr_array_new_with_free_func(free_item);
-	shaped->strings = g_ptr_array_new_with_free_func(free_string);
+	*shaped = (struct shaped){ .t = t, .rich = rich, .style = style };
 	shaped->clusters = g_array_sized_new(FALSE, FALSE, sizeof(struct cluster), (guint)rich->text->len + 1);
-	PangoAttrList *list = attributes(rich, style);
-	GList *items = pango_itemize(t->pango, rich->text->str, 0, (int)rich->text->len, list, NULL);
-	pango_attr_list_unref(list);
-	guint span = 0;
-	for (GList *i = items; i; i = i->next) {
-		PangoItem *item = i->data;
-		item->analysis.level = 0; /* our languages run from left to right */
-		g_ptr_array_add(shaped->items, item);
-		PangoGlyphString *string = shape_range(shaped, item, (gsize)item->offset, (gsize)item->length);
-		add_clusters(shaped, shaped->items->len - 1, (gsize)item->offset, (gsize)item->length, string,
-			     shaped->clusters, &span);
-	}
-	g_list_free(items);
+	append_text(shaped, shaped->clusters, 0, 0, rich->text->len);
 	shaped->points = g_new0(guint8, shaped->clusters->len + 1);
-	if (shaped->items->len)
-		shape_hyphen(shaped, 0, &shaped->hyphen_width);
+	if (shaped->clusters->len)
+		shape_hyphen(g_array_index(shaped->clusters, struct cluster, 0).font, &shaped->hyphen_width);
 }
 
 void shape_free(struct shaped *shaped)
 {
-	g_ptr_array_unref(shaped->items);
-	g_ptr_array_unref(shaped->strings);
 	g_array_unref(shaped->clusters);
 	g_free(shaped->points);
 }
 
 void shape_fragment(struct shaped *shaped, guint from, guint to, GArray *clusters)
 {
-	for (guint i = from; i < to;) {
-		const struct cluster *first = &g_array_index(shaped->clusters, struct cluster, i);
-		guint j = i;
-		gsize end = first->end;
-		for (; j < to && g_array_index(shaped->clusters, struct cluster, j).item == first->item; j++)
-			end = g_array_index(shaped->clusters, struct cluster, j).end;
-		guint span = first->span;
-		PangoGlyphString *string =
-			shape_range(shaped, shaped->items->pdata[first->item], first->start, end - first->start);
-		add_clusters(shaped, first->item, first->start, end - first->start, string, clusters, &span);
-		i = j;
-	}
-}
-
-cairo_scaled_font_t *shape_font(struct shaped *shaped, guint item_index)
-{
-	const PangoItem *item = shaped->items->pdata[item_index];
-	cairo_scaled_font_t *font =
-		item->analysis.font ? pango_cairo_font_get_scaled_font(PANGO_CAIRO_FONT(item->analysis.font)) : NULL;
-	if (font && !g_hash_table_contains(shaped->t->scaled, font))
-		g_hash_table_add(shaped->t->scaled, cairo_scaled_font_reference(font));
-	return font;
+	const struct cluster *first = &g_array_index(shaped->clusters, struct cluster, from);
+	const struct cluster *last = &g_array_index(shaped->clusters, struct cluster, to - 1);
+	append_text(shaped, clusters, first->span, first->start, last->end);
 }
 
 /* The soft hyphen's own glyph, so that it maps to U+00AD and nothing else. */
-PangoGlyph shape_hyphen(struct shaped *shaped, guint item_index, double *ret_width)
+PangoGlyph shape_hyphen(PangoFont *font, double *ret_width)
 {
-	const PangoItem *item = shaped->items->pdata[item_index];
-	hb_font_t *hb = pango_font_get_hb_font(item->analysis.font);
+	hb_font_t *hb = pango_font_get_hb_font(font);
 	hb_codepoint_t glyph = 0;
 	if (!hb_font_get_nominal_glyph(hb, 0xAD, &glyph))
 		hb_font_get_nominal_glyph(hb, '-', &glyph);
 	PangoRectangle extents;
-	pango_font_get_glyph_extents(item->analysis.font, glyph, NULL, &extents);
+	pango_font_get_glyph_extents(font, glyph, NULL, &extents);
 	*ret_width = extents.width / (double)PANGO_SCALE;
 	return glyph;
-}
-
-/* Ligatures are coded at U+FB00, others of Libertine in the private area. The
- * lowest code is the one that cairo finds. */
-static gunichar ligature_code(hb_font_t *hb, hb_codepoint_t wanted)
-{
-	static const struct { gunichar from, to; } ranges[] = { { 0xE000, 0xF8FF }, { 0xFB00, 0xFB06 } };
-	for (guint i = 0; i < G_N_ELEMENTS(ranges); i++)
-		for (gunichar c = ranges[i].from; c <= ranges[i].to; c++) {
-			hb_codepoint_t glyph;
-			if (hb_font_get_nominal_glyph(hb, c, &glyph) && glyph == wanted)
-				return c;
-		}
-	return 0;
-}
-
-gunichar shape_ligature(struct shaped *shaped, guint item_index, PangoGlyph glyph)
-{
-	const PangoItem *item = shaped->items->pdata[item_index];
-	PangoFontDescription *description = pango_font_describe(item->analysis.font);
-	pango_font_description_unset_fields(description, PANGO_FONT_MASK_SIZE);
-	g_autofree char *name = pango_font_description_to_string(description);
-	pango_font_description_free(description);
-	g_autofree char *key = g_strdup_printf("%s/%u", name, glyph);
-	guint code = GPOINTER_TO_UINT(g_hash_table_lookup(shaped->t->ligature_codes, key));
-	if (!code) {
-		gunichar found = ligature_code(pango_font_get_hb_font(item->analysis.font), glyph);
-		code = found ? found : 1;
-		g_hash_table_insert(shaped->t->ligature_codes, g_steal_pointer(&key), GUINT_TO_POINTER(code));
-	}
-	return code == 1 ? 0 : code;
 }
 
 /* ---- places to break ---------------------------------------------------- */

@@ -10,13 +10,15 @@
 enum gap { GAP_NONE, GAP_SPACE, GAP_FIXED, GAP_BREAK }; /* GAP_FIXED: U+00A0, stretches but holds */
 
 struct cluster {
-	gsize start, end;       /* bytes of the text */
+	guint32 start, end;     /* bytes of the text */
 	double width;
 	const PangoGlyphInfo *glyphs;
 	guint n_glyphs;
-	guint item;             /* of `items` */
 	guint span;
+	gunichar ligature;      /* code point of a ligature's glyph in its font, or 0 */
 	enum gap gap;
+	PangoFont *font;        /* borrowed from the cache of words */
+	cairo_scaled_font_t *scaled;
 };
 
 enum point { POINT_NONE, POINT_HYPHEN, POINT_AFTER, POINT_EMERGENCY };
@@ -25,8 +27,6 @@ struct shaped {
 	struct typeset *t;
 	const struct rich *rich;
 	const struct text_style_def *style;
-	GPtrArray *items;       /* PangoItem *, owned */
-	GPtrArray *strings;     /* PangoGlyphString *, owned */
 	GArray *clusters;       /* struct cluster */
 	guint8 *points;         /* enum point before cluster i; n + 1 of them */
 	double hyphen_width;
@@ -39,9 +39,5 @@ void shape_free(struct shaped *shaped);
 void shape_hyphenate(struct shaped *shaped, double width);
 /* Clusters from..to shaped anew as a text of their own, appended to `clusters`. */
 void shape_fragment(struct shaped *shaped, guint from, guint to, GArray *clusters);
-/* The line-end hyphen in the font of item `item`; its width. */
-PangoGlyph shape_hyphen(struct shaped *shaped, guint item, double *ret_width);
-cairo_scaled_font_t *shape_font(struct shaped *shaped, guint item);
-/* The code point of a ligature's glyph in its font, or 0: cairo knows the glyph by it. */
-gunichar shape_ligature(struct shaped *shaped, guint item, PangoGlyph glyph);
-double span_size(const struct text_style_def *style, guint flags);
+/* The line-end hyphen of a font; its width. */
+PangoGlyph shape_hyphen(PangoFont *font, double *ret_width);

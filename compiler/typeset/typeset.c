@@ -45,6 +45,7 @@ static void start(struct typeset *t, const xmlDoc *tree, const struct figure_sou
 	t->scaled = g_hash_table_new_full(NULL, NULL, unref_scaled, NULL);
 	t->ligatures = g_hash_table_new(NULL, NULL);
 	t->ligature_codes = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+	t->faces = faces_new();
 	t->by_node = g_hash_table_new(NULL, NULL);
 	t->hyphen = hyphen_new(t->lang);
 	t->items = arena_list(t);
@@ -58,6 +59,7 @@ static void end(struct typeset *t)
 {
 	hyphen_free(t->hyphen);
 	g_hash_table_unref(t->by_node);
+	g_ptr_array_unref(t->faces);
 	g_hash_table_unref(t->ligatures);
 	g_hash_table_unref(t->ligature_codes);
 	g_hash_table_unref(t->scaled);
