@@ -24,7 +24,7 @@ struct compile *run_compile(const char *path, const struct options *options, enu
 
 int compile_status(const struct compile *compile, gboolean strict)
 {
-	if (findings_has_compiler_error(compile->findings))
+	if (!compile->complete)
 		return STATUS_CANNOT;
 	if (findings_count(compile->findings, SEVERITY_ERROR) > 0)
 		return STATUS_FINDINGS;
