@@ -16,7 +16,13 @@
 
 struct output { char *path; GBytes *bytes; };
 
-struct drawing { const struct view *view; GPtrArray *pages; /* struct scene * */ };
+/* A view drawn; `schema` is what a paper asks it by: its name, and what is left out. */
+struct drawing {
+	char *schema;
+	const struct view *view;
+	struct charter *part;   /* the charter without what is left out, or NULL */
+	GPtrArray *pages;       /* struct scene * */
+};
 
 struct build {
 	struct compile *compile;
@@ -41,6 +47,8 @@ static void drawing_free(gpointer data)
 {
 	struct drawing *drawing = data;
 	g_ptr_array_unref(drawing->pages);
+	charter_without_free(drawing->part);
+	g_free(drawing->schema);
 	g_free(drawing);
 }
 
@@ -64,7 +72,7 @@ static const struct drawing *find_drawing(const struct build *build, const char 
 {
 	for (guint i = 0; i < build->drawings->len; i++) {
 		const struct drawing *drawing = build->drawings->pdata[i];
-		if (g_str_equal(drawing->view->name, schema))
+		if (g_str_equal(drawing->schema, schema))
 			return drawing;
 	}
 	return NULL;
@@ -94,25 +102,79 @@ static char *figure_alt(void *data, const char *schema, guint page)
 	return drawing ? scene_to_text(drawing->pages->pdata[page]) : NULL;
 }
 
-/* Draws every view that can draw this charter; FALSE if one lost a flow. */
-static gboolean draw_views(struct build *build)
+/* Draws one view; FALSE if it lost a flow. A view that cannot draw this charter
+ * has no page, and says so in the findings (once: not for part of a charter). */
+static gboolean draw_view(struct build *build, const struct view *view, const char *schema, struct charter *part)
 {
 	const struct view_options options = { build->compile->charter->lang, build->errors, build->final,
 					      build->compile->loaded->digest };
+	const struct charter *charter = part ? part : build->compile->charter;
+	struct findings *unsaid = part ? findings_new() : NULL;
+	struct drawing *drawing = g_new0(struct drawing, 1);
 
-	for (const struct view *const *view = views; *view; view++) {
-		struct drawing *drawing = g_new0(struct drawing, 1);
-		drawing->view = *view;
-		drawing->pages = g_ptr_array_new_with_free_func((GDestroyNotify)scene_free);
-		g_ptr_array_add(build->drawings, drawing);
-		(*view)->build(build->compile->charter, &options, drawing->pages, build->compile->findings);
-		if (drawing->pages->len == 0)
-			continue;
-		g_auto(GStrv) lost = scenes_missing_flows(build->compile->charter, drawing->pages);
-		if (lost && lost[0]) {
-			g_autofree char *list = g_strjoinv(", ", lost);
-			say(build->io, build->options->said_in, MSG_FLOW_LOST, (*view)->name, list);
+	*drawing = (struct drawing){ g_strdup(schema), view, part,
+				     g_ptr_array_new_with_free_func((GDestroyNotify)scene_free) };
+	g_ptr_array_add(build->drawings, drawing);
+	view->build(charter, &options, drawing->pages, unsaid ? unsaid : build->compile->findings);
+	if (unsaid)
+		findings_free(unsaid);
+	g_auto(GStrv) lost = drawing->pages->len ? scenes_missing_flows(charter, drawing->pages) : NULL;
+	if (!lost || !lost[0])
+		return TRUE;
+	g_autofree char *list = g_strjoinv(", ", lost);
+	say(build->io, build->options->said_in, MSG_FLOW_LOST, view->name, list);
+	return FALSE;
+}
+
+static gboolean draw_views(struct build *build)
+{
+	for (const struct view *const *view = views; *view; view++)
+		if (!draw_view(build, *view, (*view)->name, NULL))
 			return FALSE;
+	return TRUE;
+}
+
+/* A figure that leaves something out asks for a drawing of its own. */
+static gboolean draw_figure(struct build *build, xmlNode *figure)
+{
+	xmlChar *schema = xmlGetNoNsProp(figure, BAD_CAST "schema"), *without = xmlGetNoNsProp(figure, BAD_CAST "sauf");
+	const struct view *view = schema ? view_find((const char *)schema) : NULL;
+	gboolean drawn = TRUE;
+
+	if (view && without) {
+		g_auto(GStrv) ids = g_strsplit_set((const char *)without, " \n\t", -1);
+		g_autofree char *key = g_strdup_printf("%s %s", view->name, (const char *)without);
+		struct charter *part = charter_without(build->compile->charter, (const char *const *)ids);
+		drawn = draw_view(build, view, key, part);
+		xmlSetProp(figure, BAD_CAST "schema", BAD_CAST key);
+	}
+	xmlFree(schema);
+	xmlFree(without);
+	return drawn;
+}
+
+/* Whether the view could draw what this figure asks for: else it goes. */
+static gboolean is_drawn(const struct build *build, const xmlNode *figure)
+{
+	xmlChar *schema = xmlGetNoNsProp((xmlNode *)figure, BAD_CAST "schema");
+	const struct drawing *drawing = schema ? find_drawing(build, (const char *)schema) : NULL;
+
+	xmlFree(schema);
+	return drawing && drawing->pages->len > 0;
+}
+
+static gboolean draw_figures(struct build *build, xmlNode *parent)
+{
+	for (xmlNode *node = parent->children, *next; node; node = next) {
+		gboolean is_figure = g_str_equal((const char *)node->name, "figure");
+		next = node->next;
+		if (node->type != XML_ELEMENT_NODE)
+			continue;
+		if (!(is_figure ? draw_figure(build, node) : draw_figures(build, node)))
+			return FALSE;
+		if (is_figure && !is_drawn(build, node)) {
+			xmlUnlinkNode(node);
+			xmlFreeNode(node);
 		}
 	}
 	return TRUE;
@@ -139,6 +201,10 @@ static gboolean add_paper(struct build *build, const char *model)
 	const struct figure_source figures = { build, figure_pages, figure_draw, figure_alt };
 	g_autoptr(GError) error = NULL;
 	xmlDoc *tree = document_make(build->compile->facts, model, &options, &error);
+	if (tree && !draw_figures(build, xmlDocGetRootElement(tree))) {
+		xmlFreeDoc(tree);
+		return FALSE;
+	}
 	GBytes *pdf = tree ? typeset_pdf(tree, &figures, &error) : NULL;
 
 	xmlFreeDoc(tree);
@@ -217,7 +283,7 @@ static gboolean make_outputs(struct build *build)
 			return FALSE;
 	for (guint i = 0; i < build->drawings->len; i++) {
 		const struct drawing *drawing = build->drawings->pdata[i];
-		if (wanted(build->options, drawing->view->name, TRUE))
+		if (!drawing->part && wanted(build->options, drawing->view->name, TRUE))
 			add_drawing(build, drawing);
 	}
 	return TRUE;

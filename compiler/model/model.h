@@ -26,6 +26,11 @@ struct charter *model_build(const struct loaded *loaded, const struct pack *pack
 void charter_free(struct charter *charter);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(charter_t, charter_free)
 
+/* `charter` without the rooms, carriers, parties (as ends of flows) and flows
+ * named in `ids`; it lives no longer than `charter`. */
+struct charter *charter_without(const struct charter *charter, const char *const *ids);
+void charter_without_free(struct charter *view);
+
 /* Debug check of every link of the model; aborts on a broken one. */
 void model_check(const struct charter *charter);
 

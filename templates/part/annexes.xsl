@@ -34,7 +34,10 @@
 
   <xsl:template name="figure">
     <xsl:param name="vue"/>
-    <figure id="figure-{$vue}" schema="{$vue}-conseil" paysage="oui">
+    <figure id="figure-{$vue}" schema="{$vue}" paysage="oui">
+      <xsl:if test="$ecartes or $flux-ecartes">
+        <xsl:attribute name="sauf"><xsl:for-each select="$ecartes | $flux-ecartes"><xsl:value-of select="concat(., ' ')"/></xsl:for-each></xsl:attribute>
+      </xsl:if>
       <xsl:attribute name="alt"><xsl:call-template name="phrase"><xsl:with-param name="id" select="concat('figure.', $vue, '.alt')"/></xsl:call-template></xsl:attribute>
       <legende><xsl:call-template name="phrase"><xsl:with-param name="id" select="concat('figure.', $vue)"/></xsl:call-template></legende>
     </figure>
