@@ -26,7 +26,7 @@ enum document_error {
 };
 
 struct template_options {
-	const char *lang;    /* of the paper; NULL: the charter's */
+	const char *lang;    /* of the paper, if its wording exists in it; else (or NULL) the charter's */
 	guint errors;        /* errors of the charter: for the stamp */
 	gboolean final;      /* adopted and sound: no stamp */
 };
@@ -37,7 +37,12 @@ struct template_options {
 const char *const *template_names(void);
 /* The numbered document tree of `modele`, valid against document.rnc. NULL with
  * `error` if the template fails (a fault of ours, or a limit). Caller frees.
- * `facts` is only read. */
+ * `facts` is only read.
+ *
+ * Figures of the tree name a diagram: «etages-conseil», «registre-conseil» are
+ * the views etages and registre of the council alone, without the rooms that
+ * are not its own (room->council == NULL), their carriers, and the flows that
+ * enter or leave them: a règlement intérieur must not show them. */
 xmlDoc *document_make(xmlDoc *facts, const char *modele, const struct template_options *options, GError **error);
 /* A file of the program's templates («/lexicon/fr.xml»), parsed; NULL if there
  * is none. Caller frees. */

@@ -245,7 +245,22 @@ static gboolean tree_valid(xmlDoc *tree, const char *modele, GError **error)
 	return FALSE;
 }
 
-/* The language asked for if there is a lexicon in it, else the charter's. */
+/* The language of the paper: the one asked for if its wording exists, else the
+ * charter's, else French, in which every paper of ours is first written. */
+static char *language_of(const char *modele, const char *asked, const char *own)
+{
+	const char *const candidates[] = { asked, own, "fr" };
+
+	for (gsize i = 0; i < G_N_ELEMENTS(candidates); i++) {
+		g_autofree char *path =
+			g_strdup_printf(RESOURCES "/templates/lexicon/%s.%s.xml", modele, candidates[i] ? candidates[i] : "");
+
+		if (g_resources_get_info(path, G_RESOURCE_LOOKUP_FLAGS_NONE, NULL, NULL, NULL))
+			return g_strdup(candidates[i]);
+	}
+	return g_strdup("fr");
+}
+
 static xmlDoc *lexicon_load(const char *lang, GError **error)
 {
 	g_autofree char *path = g_strdup_printf("/lexicon/%s.xml", lang);
@@ -260,7 +275,7 @@ xmlDoc *document_make(xmlDoc *facts, const char *modele, const struct template_o
 {
 	xmlNode *root = xmlDocGetRootElement(facts);
 	xmlChar *own = xmlNodeGetLang(root);
-	g_autofree char *lang = g_strdup(options->lang ? options->lang : own ? (const char *)own : "fr");
+	g_autofree char *lang = language_of(modele, options->lang, (const char *)own);
 	xsltStylesheet *sheet;
 	xmlDoc *lexicon, *tree = NULL;
 

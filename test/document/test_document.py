@@ -297,6 +297,15 @@ for name in lexicons:
     words = [e.get('mot') for e in root.iter(L + 'commun')]
     check(len(words) == len(set(words)), 'a common noun given twice in ' + name)
 
+shared = [i for i in entries if entries[i].getroottree().getroot() is entries['date'].getroottree().getroot()]
+for language in ('de', 'en', 'nl'):
+    root = etree.parse(os.path.join(ROOT, 'templates/lexicon/%s.xml' % language)).getroot()
+    theirs = {e.get('id'): e for e in root if isinstance(e.tag, str) and e.get('id')}
+    check(set(theirs) == set(shared), '%s.xml has the phrases of fr.xml' % language)
+    for id_ in set(theirs) & set(shared):
+        holes = [sorted(re.findall(r'\{[^}]*\}', ''.join(e.itertext()))) for e in (theirs[id_], entries[id_])]
+        check(holes[0] == holes[1], '%s.xml: %s asks for the same values' % (language, id_))
+
 sheets, literals, given = [], set(), set()
 for folder in ('templates/document', 'templates/part'):
     for name in sorted(os.listdir(os.path.join(ROOT, folder))):
