@@ -75,15 +75,29 @@ static enum severity severity_of(const struct run *run, const struct rule *rule)
 	return doubtful ? MIN(rule->severity, SEVERITY_WARNING) : rule->severity;
 }
 
+/* Those the finding names: the provisions of the rule in force at the as-of
+ * date, or all of them if none is (doctrine that lapsed still explains). */
+static gboolean names_law(const struct run *run, const struct rule *rule, const char *id)
+{
+	gboolean any = FALSE;
+	for (guint i = 0; rule->provisions[i] && !any; i++)
+		any = pack_force(run->charter->pack, rule->provisions[i], run->charter->as_of) == FORCE_IN;
+	return !any || pack_force(run->charter->pack, id, run->charter->as_of) == FORCE_IN;
+}
+
 static void add_law(const struct run *run, const struct rule *rule, struct finding *finding)
 {
-	g_autoptr(GPtrArray) labels = g_ptr_array_new();
+	g_autoptr(GPtrArray) ids = g_ptr_array_new(), labels = g_ptr_array_new();
 	for (guint i = 0; rule->provisions[i]; i++) {
+		if (!names_law(run, rule, rule->provisions[i]))
+			continue;
 		const struct provision *provision = pack_provision(run->charter->pack, rule->provisions[i], run->charter->as_of);
+		g_ptr_array_add(ids, g_strdup(rule->provisions[i]));
 		g_ptr_array_add(labels, g_strdup(provision ? provision->label : rule->provisions[i]));
 	}
+	g_ptr_array_add(ids, NULL);
 	g_ptr_array_add(labels, NULL);
-	finding->provisions = g_strdupv(rule->provisions);
+	finding->provisions = (char **)g_ptr_array_free(g_steal_pointer(&ids), FALSE);
 	finding->labels = (char **)g_ptr_array_free(g_steal_pointer(&labels), FALSE);
 	finding->catalogue = g_strdupv(rule->catalogue);
 	finding->contested = rule->contested;
