@@ -76,7 +76,8 @@ def document(change=None, *options):
 
 
 def text_of(tree):
-    return re.sub('[ \n\t]+', ' ', ''.join(tree.itertext()) + ' ' + ' '.join(v for e in tree.iter() for v in e.attrib.values()))
+    return re.sub('[ \n\t]+', ' ', ''.join(tree.itertext()) + ' ' + ' '.join(
+        v for e in tree.iter() for k, v in e.attrib.items() if k != 'sauf'))  # ids a figure leaves out: never printed
 
 
 def has(tree, id_):
