@@ -424,15 +424,16 @@ void flow_note(struct typeset *t, struct note *note, const xmlNode *node, const 
 	struct page page;
 	page_geometry(t->style, FALSE, &page);
 	const struct text_style_def *style = style_text(t->style, "note");
+	double indent = t->style->note_indent;
 	note->items = arena_list(t);
 	struct tag *lbl = tag_new(t, note->tag, "Lbl");
 	struct slot *slot = slot_new(t, lbl);
-	struct flow flow = { .t = t, .items = note->items, .x = 12, .width = page.body_width - 12,
+	struct flow flow = { .t = t, .items = note->items, .x = indent, .width = page.body_width - indent,
 			     .parent = note->tag, .style = style, .in_cell = TRUE };
 	flow_anchor(&flow, anchor_new(t, note->tag->id, NULL, 0));
 	struct item *first = paragraph(&flow, node, style);
 	if (!first)
 		first = flow_item(&flow, ITEM_RULE, style->leading, 0);
-	flow_label(&flow, first, number, "note", -12, slot);
+	flow_label(&flow, first, number, "note", -indent, slot);
 	note->height = items_height(note->items) + style->after;
 }

@@ -14,6 +14,7 @@ struct drawing {
 	const struct page *page;
 	guint index;            /* of the page, from 0 */
 	gboolean artifact;      /* a repeated header: painted, not read */
+	gboolean back;          /* first tints and rules, then all that is said: few leaves */
 };
 
 static void mark(struct drawing *d, struct slot *slot, enum artifact artifact)
@@ -23,6 +24,8 @@ static void mark(struct drawing *d, struct slot *slot, enum artifact artifact)
 
 static void fill(struct drawing *d, const struct colour *colour, double x, double y, double width, double height)
 {
+	if (!d->back)
+		return;
 	mark(d, NULL, ARTIFACT_LAYOUT);
 	d->p->fill(d->p->data, colour, x, y, width, height);
 }
@@ -49,12 +52,12 @@ static void draw_piece(struct drawing *d, const struct piece *piece, double x, d
 
 static void draw_line(struct drawing *d, const struct line *line, double x, double y, double height, enum artifact artifact)
 {
-	for (guint i = 0; i < line->pieces->len; i++) {
+	for (guint i = 0; d->back && i < line->pieces->len; i++) {
 		const struct piece *piece = line->pieces->pdata[i];
 		if (piece->decide)
 			fill(d, &d->t->style->decide, x + piece->x - 0.6, y + 1.2, piece->width + 1.2, height - 2.4);
 	}
-	for (guint i = 0; i < line->pieces->len; i++) {
+	for (guint i = 0; !d->back && i < line->pieces->len; i++) {
 		const struct piece *piece = line->pieces->pdata[i];
 		if (piece->font)
 			draw_piece(d, piece, x, y + line->baseline, artifact);
@@ -80,6 +83,8 @@ static double draw_text(struct drawing *d, const char *text, const struct text_s
 
 static void draw_check_box(struct drawing *d, const struct item *item, double x, double y)
 {
+	if (d->back)
+		return;
 	double side = 7.4, baseline = item->line ? item->line->baseline : item->height * 0.7;
 	mark(d, item->bullet_slot, ARTIFACT_LAYOUT);
 	d->p->box(d->p->data, &d->t->style->ink, 0.8, 0.8, x + 0.4, y + baseline - side + 0.6, side, side);
@@ -95,11 +100,12 @@ static void draw_entry(struct drawing *d, const struct item *item, double x, dou
 	/* Dots stand on one grid for the whole page. */
 	from = ceil(from / gap) * gap;
 	to = floor(to / gap) * gap;
-	if (to > from) {
+	if (to > from && d->back) {
 		mark(d, NULL, ARTIFACT_LAYOUT);
 		d->p->stroke(d->p->data, &d->t->style->soft, 0.85, gap, from, baseline - 0.5, to, baseline - 0.5);
 	}
-	d->p->link(d->p->data, entry->link, right - width, y, width, item->height);
+	if (!d->back)
+		d->p->link(d->p->data, entry->link, right - width, y, width, item->height);
 }
 
 /* ---- items -------------------------------------------------------------------------- */
@@ -157,6 +163,8 @@ static void draw_picture(struct drawing *d, const struct item *item, double x, d
 	const struct picture *picture = item->picture;
 	struct tag *tag = picture->slot->tag;
 	struct figure_call call = { d->t->figures, picture };
+	if (d->back)
+		return;
 	mark(d, picture->slot, ARTIFACT_LAYOUT);
 	d->p->figure(d->p->data, x, y, picture->scale, draw_figure, &call);
 	tag->box_page = d->index;
@@ -169,7 +177,7 @@ static void draw_picture(struct drawing *d, const struct item *item, double x, d
 static void draw_item(struct drawing *d, const struct item *item, double left, double y)
 {
 	double x = left + item->x;
-	if (item->anchor && !d->artifact)
+	if (item->anchor && !d->artifact && !d->back)
 		d->p->dest(d->p->data, item->anchor->id, x, y);
 	if (item->bullet == BULLET_CHECK)
 		draw_check_box(d, item, x + item->label_x, y);
@@ -281,20 +289,29 @@ static void draw_running(struct drawing *d, guint index)
 	draw_text(d, folio, style_text(t->style, "folio"), right, footer, TRUE, NULL, ARTIFACT_FOOTER);
 }
 
+static void draw_content(struct drawing *d)
+{
+	const struct page *page = d->page;
+	for (guint k = 0; k < page->placed->len; k++) {
+		const struct placed *placed = page->placed->pdata[k];
+		d->artifact = placed->repeated;
+		draw_item(d, placed->item, page->left, page->top + placed->y);
+	}
+	d->artifact = FALSE;
+	draw_notes(d);
+}
+
 void draw_pages(struct typeset *t, const struct painter *painter)
 {
 	for (guint i = 0; i < t->pages->len; i++) {
 		const struct page *page = t->pages->pdata[i];
 		struct drawing d = { .t = t, .p = painter, .page = page, .index = i };
 		painter->page(painter->data, page->width, page->height);
+		d.back = TRUE;
 		draw_frames(&d, page->placed);
-		for (guint k = 0; k < page->placed->len; k++) {
-			const struct placed *placed = page->placed->pdata[k];
-			d.artifact = placed->repeated;
-			draw_item(&d, placed->item, page->left, page->top + placed->y);
-		}
-		d.artifact = FALSE;
-		draw_notes(&d);
+		draw_content(&d);
+		d.back = FALSE;
+		draw_content(&d);
 		draw_running(&d, i);
 	}
 	for (guint i = 0; i < t->anchors->len; i++) {

@@ -133,7 +133,7 @@ void flow_cover(struct flow *flow, const xmlNode *node)
 
 /* ---- contents ---------------------------------------------------------------------- */
 
-static void entry(struct flow *flow, const xmlNode *node, struct tag *toc, guint level)
+static void entry(struct flow *flow, const xmlNode *node, struct tag *toc, guint level, gboolean inner)
 {
 	struct typeset *t = flow->t;
 	const struct text_style_def *style = style_text(t->style, level == 1 ? "sommaire-1" : "sommaire-2");
@@ -151,7 +151,7 @@ static void entry(struct flow *flow, const xmlNode *node, struct tag *toc, guint
 	entry->slot = slot_new(t, link->tag);
 	entry->link = link;
 	entry->style = style;
-	double indent = level == 1 ? 0 : t->style->toc_indent, room = 34, hang = level == 1 ? 0 : 10;
+	double indent = inner ? t->style->toc_indent : 0, room = 34, hang = level == 1 ? 0 : 10;
 	struct text_style_def hanging = *style;
 	hanging.first_indent = -hang;
 	flow->x += indent + hang;
@@ -187,19 +187,19 @@ void flow_contents(struct flow *flow, const xmlNode *document, const xmlNode *no
 	struct tag *toc = tag_new(t, t->document, "TOC");
 	for (const xmlNode *part = doc_first(document); part; part = doc_next(part)) {
 		if (doc_is(part, "article")) {
-			entry(flow, part, toc, 2);
+			entry(flow, part, toc, 2, FALSE);
 			continue;
 		}
 		if (!doc_is(part, "partie") && !doc_is(part, "annexe"))
 			continue;
-		entry(flow, part, toc, 1);
+		entry(flow, part, toc, 1, FALSE);
 		guint last = flow->items->len - 1;
 		gboolean inner = deep && doc_is(part, "partie") && has_articles(part);
 		if (!inner)
 			((struct item *)flow->items->pdata[last])->penalty = 0;
 		for (const xmlNode *article = inner ? doc_first(part) : NULL; article; article = doc_next(article))
 			if (doc_is(article, "article"))
-				entry(flow, article, toc, 2);
+				entry(flow, article, toc, 2, TRUE);
 	}
 }
 

@@ -19,10 +19,13 @@
 #define HYPHEN_PENALTY 70
 #define HYPHEN_PENALTY_RAGGED 220
 #define AFTER_PENALTY 40     /* after an explicit hyphen */
+#define AFTER_PENALTY_TITLE 1500
 #define EMERGENCY_PENALTY 4000
 #define CONSECUTIVE 6000     /* demerits of two divided words in a row */
 #define FITNESS 3000         /* of a tight line next to a loose one */
 #define MAX_HYPHENS 2
+#define RAGGED_SHARE 0.20    /* of the measure: white at a line's end that costs little */
+#define RAGGED_LEAST 36
 
 /* A place to break: before cluster `at`, spaces there being dropped. */
 struct chance {
@@ -31,7 +34,7 @@ struct chance {
 	double next_width, next_stretch;
 	double extra;           /* hyphen */
 	double penalty;
-	gboolean hyphen, forced, last;
+	gboolean hyphen, after, forced, last;
 };
 
 struct node {
@@ -63,6 +66,7 @@ static void find_chances(struct breaker *b)
 	const struct cluster *clusters = (struct cluster *)(void *)b->shaped->clusters->data;
 	guint n = b->shaped->clusters->len;
 	double width = 0, stretch = 0;
+	double after_penalty = b->shaped->style->hyphenate ? AFTER_PENALTY : AFTER_PENALTY_TITLE;
 	double hyphen_penalty = b->ragged ? HYPHEN_PENALTY_RAGGED : HYPHEN_PENALTY;
 	add_chance(b, (struct chance){ 0 });
 	for (guint i = 0; i < n; i++) {
@@ -78,8 +82,9 @@ static void find_chances(struct breaker *b)
 				add_chance(b, chance);
 		} else if (b->shaped->points[i] != POINT_NONE && i > 0) {
 			chance.hyphen = b->shaped->points[i] == POINT_HYPHEN;
+			chance.after = b->shaped->points[i] == POINT_AFTER;
 			chance.extra = chance.hyphen ? b->shaped->hyphen_width : 0;
-			chance.penalty = chance.hyphen ? hyphen_penalty : AFTER_PENALTY;
+			chance.penalty = chance.hyphen ? hyphen_penalty : after_penalty;
 			if (b->shaped->points[i] == POINT_EMERGENCY)
 				chance.penalty = EMERGENCY_PENALTY;
 			add_chance(b, chance);
@@ -108,7 +113,7 @@ static double ratio(const struct breaker *b, const struct chance *from, const st
 	if (to->forced)
 		return 0;
 	if (b->ragged)
-		return slack / MAX(0.16 * b->width, 24);
+		return slack / MAX(RAGGED_SHARE * b->width, RAGGED_LEAST);
 	return space > 0.001 ? slack / (space * STRETCH) : slack / 0.5;
 }
 
@@ -148,7 +153,7 @@ static struct node *pass(struct breaker *b, double tolerance, gboolean hyphens, 
 	active->fitness = 1;
 	for (guint i = 1; i < b->chances->len; i++) {
 		const struct chance *to = &g_array_index(b->chances, struct chance, i);
-		if (to->penalty && !hyphens && to->penalty != AFTER_PENALTY)
+		if (to->penalty && !hyphens && !to->after)
 			continue;
 		struct best best[4] = { 0 };
 		struct node **place = &active, *rescue = NULL;

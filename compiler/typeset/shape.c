@@ -293,7 +293,9 @@ static gboolean breaks_after(const char *text, const struct cluster *cluster, co
 	gunichar before = g_utf8_get_char(g_utf8_prev_char(text + cluster->start));
 	if (c != '-' && c != 0x2010 && c != 0x2013 && c != 0x2014 && c != '/' && c != '_')
 		return FALSE;
-	return g_unichar_isalnum(n) && g_unichar_isalnum(before);
+	if (c == '/' || c == '_')
+		return g_unichar_isalnum(n) && g_unichar_isalnum(before);
+	return g_unichar_isalpha(n) && g_unichar_isalpha(before); /* «L. 132-4» holds */
 }
 
 static void word_points(struct shaped *shaped, guint from, guint to, double width)

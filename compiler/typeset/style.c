@@ -148,6 +148,7 @@ static void read_indents(struct style *style, const xmlNode *node)
 	style->number_indent = length(node, "numero", 24);
 	style->definition_indent = length(node, "definition", 14);
 	style->toc_indent = length(node, "sommaire", 16);
+	style->note_indent = length(node, "note", 15);
 	style->signature_height = length(node, "signature", 66);
 }
 

@@ -50,7 +50,7 @@ struct style {
 	struct list_style list;
 	struct page_style page;
 	struct colour ink, accent, soft, decide, link, stamp;
-	double number_indent, definition_indent, toc_indent, signature_height;
+	double number_indent, definition_indent, toc_indent, signature_height, note_indent;
 };
 
 /* The style named `name` (resource /entente/templates/style/<name>.xml); a

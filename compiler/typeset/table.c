@@ -74,7 +74,7 @@ static struct cell *make_cell(struct flow *flow, struct table *table, const xmlN
 	tag->column_span = span;
 	*cell = (struct cell){ .x = x, .width = width, .items = arena_list(t), .head = is_head && !group,
 			       .align = cell_align(t, node) };
-	const char *look = group ? "groupe" : is_head ? "tete" : "cellule";
+	const char *look = group ? "groupe" : header ? "tete" : is_head ? "tete-rangee" : "cellule";
 	cell_content(t, cell, node, tag, table->style, look);
 	return cell;
 }
