@@ -347,8 +347,39 @@ static void mention_clear(void *mention)
 	g_free((char *)((struct mention *)mention)->provision);
 }
 
+/* The motif inside a compiled one, as one more alternative. */
+static void add_alternative(GString *pattern, const GRegex *regex)
+{
+	const char *text = g_regex_get_pattern(regex);
+	gsize head = strlen(PATTERN_HEAD), tail = strlen(PATTERN_TAIL);
+	g_string_append(pattern, pattern->len > head ? "|(?:" : "(?:"); /* keeps its options to itself */
+	g_string_append_len(pattern, text + head, (gssize)(strlen(text) - head - tail));
+	g_string_append_c(pattern, ')');
+}
+
+void cite_prepare(struct pack *pack)
+{
+	g_autoptr(GString) pattern = g_string_new(PATTERN_HEAD);
+	g_autoptr(GError) error = NULL;
+	for (guint i = 0; i < pack->collections->len; i++) {
+		const struct collection *collection = pack->collections->pdata[i];
+		for (guint j = 0; j < collection->regexes->len; j++)
+			add_alternative(pattern, collection->regexes->pdata[j]);
+	}
+	for (guint i = 0; i < pack->terms->len; i++)
+		add_alternative(pattern, ((const struct term *)pack->terms->pdata[i])->regex);
+	g_clear_pointer(&pack->any, g_regex_unref);
+	if (pattern->len == strlen(PATTERN_HEAD))
+		return;
+	g_string_append(pattern, PATTERN_TAIL);
+	pack->any = g_regex_new(pattern->str, G_REGEX_CASELESS | G_REGEX_OPTIMIZE | G_REGEX_DUPNAMES, 0, &error);
+	g_assert_no_error(error);
+}
+
 void pack_scan(const struct pack *pack, const char *text, pack_mention_fn each, gpointer data)
 {
+	if (!pack->any || !g_regex_match(pack->any, text, 0, NULL))
+		return;
 	struct scan scan = { pack, text, NULL, NULL, NULL };
 	g_autoptr(GArray) codes = scan.codes = g_array_new(FALSE, TRUE, sizeof(struct code));
 	g_autoptr(GArray) articles = scan.articles = g_array_new(FALSE, TRUE, sizeof(struct article));

@@ -41,6 +41,7 @@ void pack_free(struct pack *pack)
 	g_ptr_array_unref(pack->schemas);
 	g_ptr_array_unref(pack->docs);
 	g_regex_unref(pack->article);
+	g_clear_pointer(&pack->any, g_regex_unref);
 	g_free(pack->language);
 	g_free(pack->jurisdiction);
 	g_free(pack);

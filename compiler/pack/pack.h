@@ -96,6 +96,7 @@ struct pack {
 	GPtrArray *schemas;     /* xmlDoc *: the Schematron files, in order */
 	GPtrArray *docs;        /* xmlDoc * kept alive */
 	GRegex *article;        /* article numbers in running text (cite.c) */
+	GRegex *any;            /* any code or term at all, or NULL: most texts have none */
 };
 
 /* What running text mentions: a provision or a term. */

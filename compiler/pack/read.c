@@ -68,7 +68,7 @@ xmlNode *read_element(xmlNode *node)
 /* Loosens what writers vary: `[` … `]` is left alone but for its spaces. */
 static char *loosen(const char *pattern)
 {
-	GString *out = g_string_new("(*UCP)(?<![\\pL\\pN])(?:");
+	GString *out = g_string_new(PATTERN_HEAD);
 	gboolean inside = FALSE;
 	for (const char *p = pattern; *p; p++) {
 		if (*p == '\\' && p[1]) {
@@ -88,7 +88,7 @@ static char *loosen(const char *pattern)
 			g_string_append_c(out, *p);
 		}
 	}
-	g_string_append(out, ")(?![\\pL\\pN])");
+	g_string_append(out, PATTERN_TAIL);
 	return g_string_free(out, FALSE);
 }
 

@@ -34,5 +34,10 @@ void provision_free(struct provision *provision);
 void parameter_free(struct parameter *parameter);
 void word_free(struct word *word);
 void term_free(struct term *term);
+/* Around every compiled motif: whole words, \s, \w and \b by Unicode. */
+#define PATTERN_HEAD "(*UCP)(?<![\\pL\\pN])(?:"
+#define PATTERN_TAIL ")(?![\\pL\\pN])"
+/* Makes pack->any, once codes and terms are there. */
+void cite_prepare(struct pack *pack);
 /* The regex of article numbers. */
 GRegex *cite_article_regex(void);
