@@ -39,10 +39,8 @@ const char *const *template_names(void);
  * `error` if the template fails (a fault of ours, or a limit). Caller frees.
  * `facts` is only read.
  *
- * Figures of the tree name a diagram: «etages-conseil», «registre-conseil» are
- * the views etages and registre of the council alone, without the rooms that
- * are not its own (room->council == NULL), their carriers, and the flows that
- * enter or leave them: a règlement intérieur must not show them. */
+ * A figure names a view («etages») and, in @sauf, the ids that its drawing must
+ * leave out: those that the template left out of the text. */
 xmlDoc *document_make(xmlDoc *facts, const char *modele, const struct template_options *options, GError **error);
 /* A file of the program's templates («/lexicon/fr.xml»), parsed; NULL if there
  * is none. Caller frees. */

@@ -245,19 +245,25 @@ static gboolean tree_valid(xmlDoc *tree, const char *modele, GError **error)
 	return FALSE;
 }
 
+static gboolean has_lexicon(const char *name, const char *lang)
+{
+	g_autofree char *path = g_strdup_printf(RESOURCES "/templates/lexicon/%s%s.xml", name, lang);
+
+	return g_resources_get_info(path, G_RESOURCE_LOOKUP_FLAGS_NONE, NULL, NULL, NULL);
+}
+
 /* The language of the paper: the one asked for if its wording exists, else the
- * charter's, else French, in which every paper of ours is first written. */
+ * charter's, else French, in which every paper of ours is first written. A paper
+ * with no wording of its own (diagrams) speaks all that the shared lexicon does. */
 static char *language_of(const char *modele, const char *asked, const char *own)
 {
-	const char *const candidates[] = { asked, own, "fr" };
+	const char *const candidates[] = { asked, own };
+	g_autofree char *prefix = g_strconcat(modele, ".", NULL);
+	const char *name = has_lexicon(prefix, "fr") ? prefix : "";
 
-	for (gsize i = 0; i < G_N_ELEMENTS(candidates); i++) {
-		g_autofree char *path =
-			g_strdup_printf(RESOURCES "/templates/lexicon/%s.%s.xml", modele, candidates[i] ? candidates[i] : "");
-
-		if (g_resources_get_info(path, G_RESOURCE_LOOKUP_FLAGS_NONE, NULL, NULL, NULL))
+	for (gsize i = 0; i < G_N_ELEMENTS(candidates); i++)
+		if (candidates[i] && has_lexicon(name, candidates[i]))
 			return g_strdup(candidates[i]);
-	}
 	return g_strdup("fr");
 }
 

@@ -52,7 +52,7 @@
         <xsl:with-param name="surtitre">
           <xsl:call-template name="phrase">
             <xsl:with-param name="id">surtitre<xsl:if test="$faits/f:territoire/@departement">.departement</xsl:if></xsl:with-param>
-            <xsl:with-param name="args"><v:v n="type"><xsl:call-template name="mot"><xsl:with-param name="genre">territoire</xsl:with-param><xsl:with-param name="id" select="string($faits/f:territoire/@type)"/></xsl:call-template></v:v><v:v n="departement"><xsl:value-of select="$faits/f:territoire/@departement"/></v:v></xsl:with-param>
+            <xsl:with-param name="args"><v:v n="type"><xsl:call-template name="mot"><xsl:with-param name="genre">territoire</xsl:with-param><xsl:with-param name="id" select="string($faits/f:territoire/@type)"/></xsl:call-template></v:v><v:v n="departement"><xsl:call-template name="texte"><xsl:with-param name="t" select="$faits/f:territoire/@departement"/></xsl:call-template></v:v></xsl:with-param>
           </xsl:call-template>
         </xsl:with-param>
         <xsl:with-param name="titre" select="string($titre)"/>

@@ -84,7 +84,7 @@
     <xsl:param name="titulaires"/>
     <xsl:param name="voix"/>
     <rangee>
-      <cellule tete="rangee"><xsl:value-of select="@nom"/></cellule>
+      <cellule tete="rangee"><xsl:call-template name="texte"><xsl:with-param name="t" select="@nom"/></xsl:call-template></cellule>
       <xsl:if test="string($titres)"><cellule><xsl:call-template name="au-titre-de"/></cellule></xsl:if>
       <xsl:if test="$titulaires"><cellule><xsl:call-template name="titulaire"/></cellule></xsl:if>
       <xsl:if test="$voix"><cellule><xsl:if test="@voix"><xsl:call-template name="phrase"><xsl:with-param name="id" select="concat('voix.', @voix)"/></xsl:call-template></xsl:if></cellule></xsl:if>

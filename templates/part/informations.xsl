@@ -36,14 +36,18 @@
             </xsl:if>
           </xsl:for-each>
         </definitions>
-        <xsl:call-template name="alinea"><xsl:with-param name="id">nature.tableau</xsl:with-param></xsl:call-template>
-        <tableau id="t-informations">
-          <xsl:call-template name="legende"><xsl:with-param name="id">tableau.informations</xsl:with-param></xsl:call-template>
-          <xsl:call-template name="tete-de-tableau"><xsl:with-param name="parts">2 6 5 6</xsl:with-param><xsl:with-param name="cols">col.lettre col.information col.niveau col.detenteurs</xsl:with-param></xsl:call-template>
-          <corps><xsl:apply-templates select="$informations" mode="rangee"/></corps>
-        </tableau>
+        <xsl:if test="$informations"><xsl:call-template name="tableau-informations"/></xsl:if>
       </xsl:with-param>
     </xsl:call-template>
+  </xsl:template>
+
+  <xsl:template name="tableau-informations">
+    <xsl:call-template name="alinea"><xsl:with-param name="id">nature.tableau</xsl:with-param></xsl:call-template>
+    <tableau id="t-informations">
+      <xsl:call-template name="legende"><xsl:with-param name="id">tableau.informations</xsl:with-param></xsl:call-template>
+      <xsl:call-template name="tete-de-tableau"><xsl:with-param name="parts">2 6 5 6</xsl:with-param><xsl:with-param name="cols">col.lettre col.information col.niveau col.detenteurs</xsl:with-param></xsl:call-template>
+      <corps><xsl:apply-templates select="$informations" mode="rangee"/></corps>
+    </tableau>
   </xsl:template>
 
   <xsl:template match="f:information" mode="rangee">
@@ -69,19 +73,23 @@
 
   <!-- Data collected, only if needed, excluded. -->
   <xsl:template name="article-donnees">
+    <xsl:variable name="si-necessaire" select="$faits/f:information/f:donnee[@type = 'si-necessaire']"/>
     <xsl:call-template name="article">
       <xsl:with-param name="id">donnees</xsl:with-param>
       <xsl:with-param name="corps">
         <xsl:call-template name="alinea"><xsl:with-param name="id">donnees</xsl:with-param></xsl:call-template>
         <tableau id="t-donnees">
           <xsl:call-template name="legende"><xsl:with-param name="id">tableau.donnees</xsl:with-param></xsl:call-template>
-          <xsl:call-template name="tete-de-tableau"><xsl:with-param name="parts">3 4 4 4</xsl:with-param><xsl:with-param name="cols">col.information col.recueillies col.si-necessaire col.exclues</xsl:with-param></xsl:call-template>
+          <xsl:call-template name="tete-de-tableau">
+            <xsl:with-param name="parts"><xsl:text>3 4</xsl:text><xsl:if test="$si-necessaire"> 4</xsl:if><xsl:text> 4</xsl:text></xsl:with-param>
+            <xsl:with-param name="cols"><xsl:text>col.information col.recueillies</xsl:text><xsl:if test="$si-necessaire"> col.si-necessaire</xsl:if><xsl:text> col.exclues</xsl:text></xsl:with-param>
+          </xsl:call-template>
           <corps>
             <xsl:for-each select="$faits/f:information[f:donnee]">
               <rangee>
                 <cellule tete="rangee"><xsl:value-of select="normalize-space(f:intitule)"/></cellule>
                 <cellule><xsl:call-template name="donnees-de"><xsl:with-param name="type">recueillie</xsl:with-param></xsl:call-template></cellule>
-                <cellule><xsl:call-template name="donnees-de"><xsl:with-param name="type">si-necessaire</xsl:with-param></xsl:call-template></cellule>
+                <xsl:if test="$si-necessaire"><cellule><xsl:call-template name="donnees-de"><xsl:with-param name="type">si-necessaire</xsl:with-param></xsl:call-template></cellule></xsl:if>
                 <cellule><xsl:call-template name="donnees-de"><xsl:with-param name="type">exclue</xsl:with-param></xsl:call-template></cellule>
               </rangee>
             </xsl:for-each>

@@ -153,7 +153,7 @@
   </xsl:template>
 
   <xsl:template name="composition-courte">
-    <xsl:for-each select="f:membre"><xsl:if test="position() > 1"> ; </xsl:if><xsl:value-of select="@court"/></xsl:for-each>
+    <xsl:for-each select="f:membre"><xsl:if test="position() > 1"> ; </xsl:if><xsl:call-template name="texte"><xsl:with-param name="t" select="@court"/></xsl:call-template></xsl:for-each>
   </xsl:template>
 
   <!-- What the charter says may be said (written) there; else what follows from the room's ceiling. -->

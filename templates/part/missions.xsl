@@ -53,6 +53,7 @@
             <v:v n="periode"><xsl:value-of select="substring('oui', 1, 3 * boolean($strategie/@debut and $strategie/@fin))"/></v:v>
             <v:v n="debut"><xsl:if test="$strategie/@debut"><xsl:call-template name="date"><xsl:with-param name="d" select="$strategie/@debut"/></xsl:call-template></xsl:if></v:v>
             <v:v n="fin"><xsl:if test="$strategie/@fin"><xsl:call-template name="date"><xsl:with-param name="d" select="$strategie/@fin"/></xsl:call-template></xsl:if></v:v>
+            <v:v n="base"><xsl:call-template name="bases-ecrites"><xsl:with-param name="refs" select="string($strategie/@base)"/></xsl:call-template></v:v>
             <v:v n="axes"><xsl:value-of select="substring('oui', 1, 3 * boolean($strategie/f:axe))"/></v:v>
           </xsl:with-param>
         </xsl:call-template>

@@ -67,7 +67,14 @@
     <xsl:choose>
       <xsl:when test="$noeuds">
         <xsl:variable name="elements">
-          <xsl:for-each select="$noeuds"><v:v><xsl:call-template name="nom"><xsl:with-param name="nom" select="string(@nom)"/><xsl:with-param name="forme" select="$forme"/></xsl:call-template></v:v></xsl:for-each>
+          <xsl:for-each select="$noeuds">
+            <v:v>
+              <xsl:choose>
+                <xsl:when test="@nom = 'a-decider'"><xsl:call-template name="a-decider"/></xsl:when>
+                <xsl:otherwise><xsl:call-template name="nom"><xsl:with-param name="nom" select="string(@nom)"/><xsl:with-param name="forme" select="$forme"/></xsl:call-template></xsl:otherwise>
+              </xsl:choose>
+            </v:v>
+          </xsl:for-each>
         </xsl:variable>
         <xsl:call-template name="enumeration"><xsl:with-param name="elements" select="exsl:node-set($elements)/v:v"/></xsl:call-template>
       </xsl:when>

@@ -17,7 +17,7 @@
     <xsl:attribute name="auteur"><xsl:value-of select="$faits/f:territoire/@nom"/></xsl:attribute>
     <xsl:attribute name="entete"><xsl:call-template name="phrase"><xsl:with-param name="id">entete</xsl:with-param></xsl:call-template></xsl:attribute>
     <xsl:attribute name="pied"><xsl:call-template name="pied"/></xsl:attribute>
-    <xsl:attribute name="date"><xsl:value-of select="$faits/@date"/></xsl:attribute>
+    <xsl:attribute name="date"><xsl:value-of select="$faits/@au"/></xsl:attribute>
     <xsl:if test="$final != 'oui'">
       <xsl:attribute name="estampille"><xsl:call-template name="estampille"/></xsl:attribute>
     </xsl:if>

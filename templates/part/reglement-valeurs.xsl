@@ -139,10 +139,15 @@
     <v:v n="echanges"><xsl:value-of select="$formations/f:echanges[1]/@src"/></v:v>
     <v:v n="annexe-registre"><xsl:value-of select="$annexe-registre[1]/@id"/></v:v>
     <v:v n="supports"><xsl:value-of select="$supports[1]/@id"/></v:v>
+    <v:v n="fichier-nominatif">
+      <xsl:variable name="nominatifs" select="$supports[@nominative = 'oui'][not(@anonymise = 'oui')]"/>
+      <xsl:if test="$nominatifs and $donnees"><xsl:call-template name="noms"><xsl:with-param name="noeuds" select="$nominatifs"/></xsl:call-template></xsl:if>
+    </v:v>
     <v:v n="publies"><xsl:value-of select="$supports[@publie = 'oui'][1]/@id"/></v:v>
     <v:v n="retour-hierarchie"><xsl:value-of select="$faits//f:clause[@genre = 'retour-hierarchie'][1]/@src"/></v:v>
     <v:v n="clause-silence"><xsl:value-of select="$faits//f:clause[@genre = 'silence' or @genre = 'refus'][1]/@src"/></v:v>
     <v:v n="clause-convocation"><xsl:value-of select="$faits//f:clause[@genre = 'convocation-de-droit'][1]/@src"/></v:v>
+    <v:v n="clause-parlementaires"><xsl:value-of select="$faits//f:clause[@genre = 'parlementaires'][1]/@src"/></v:v>
     <v:v n="clause-confidentialite"><xsl:value-of select="$faits//f:clause[@genre = 'confidentialite'][1]/@src"/></v:v>
     <v:v n="clause-devoir"><xsl:value-of select="$faits//f:clause[@genre = 'devoir-legal'][1]/@src"/></v:v>
     <v:v n="clause-revision"><xsl:value-of select="$faits//f:clause[@genre = 'revision'][1]/@src"/></v:v>
