@@ -19,23 +19,23 @@ CASES = [
     ([], 2, "", "check"),
     (["--help"], 0, "check", ""),
     (["--version"], 0, "entente", ""),
-    (["chek", GOOD], 2, "", "vouliez-vous dire check"),
-    (["check"], 2, "", "usage : entente check"),
+    (["chek", GOOD], 2, "", "vouliez-vous dire check"),  # entente-commande-inconnue
+    (["check"], 2, "", "usage : entente check"),  # entente-fichier-absent
     (["check", "--help"], 0, "--strict", ""),
-    (["check", "--nope", GOOD], 2, "", "--help"),
+    (["check", "--nope", GOOD], 2, "", "--help"),  # entente-option-refusee
     (["check", GOOD], 0, "aucun constat", ""),
     (["check", BAD], 1, "erreur[", ""),
     (["check", "-o", "x", GOOD], 2, "", "option"),
-    (["check", "absent.xml"], 2, "", "absent.xml"),
+    (["check", "absent.xml"], 2, "", "absent.xml"),  # entente-lecture-impossible
     (["check", "examples"], 2, "", "examples"),
-    (["check", "--as-of=2026-02-30", GOOD], 2, "", "2026-02-30"),
+    (["check", "--as-of=2026-02-30", GOOD], 2, "", "2026-02-30"),  # entente-option-date
     (["check", "--as-of=today", GOOD], 0, "aucun constat", ""),
-    (["check", "--lang=xx", GOOD], 2, "", "xx"),
-    (["check", "--format=sarif", GOOD], 2, "", "sarif"),
+    (["check", "--lang=xx", GOOD], 2, "", "xx"),  # entente-option-langue
+    (["check", "--format=sarif", GOOD], 2, "", "sarif"),  # entente-reserve
     (["check", "--format=junit", GOOD], 2, "", "junit"),
-    (["check", "--format=yaml", GOOD], 2, "", "yaml"),
-    (["check", "--timeline", GOOD], 2, "", "--timeline"),
-    (["check", "--until=nowhere", GOOD], 2, "", "nowhere"),
+    (["check", "--format=yaml", GOOD], 2, "", "yaml"),  # entente-option-forme
+    (["check", "--timeline", GOOD], 2, "", "--timeline"),  # entente-a-venir
+    (["check", "--until=nowhere", GOOD], 2, "", "nowhere"),  # entente-option-passe
     (["check", "--until=load", "--dump", GOOD], 0, "clspd.xml:", ""),
     (["check", "--until=grammar", "--dump", GOOD], 0, "<charte", ""),
     (["check", "--until=model", "--dump", GOOD], 0, "flux ", ""),
@@ -48,15 +48,15 @@ CASES = [
     (["explain", "fr-groupe-tiers"], 0, "Pourquoi", ""),
     (["explain", "fr-csi:l132-5"], 0, "L. 132-5", ""),
     (["explain", "entente-droit-inconnu"], 0, "droit", ""),
-    (["explain", "fr-groupe-tier"], 2, "", "fr-groupe-tiers"),
-    (["new"], 2, "", "clspd"),
-    (["new", "nope"], 2, "", "clspd"),
+    (["explain", "fr-groupe-tier"], 2, "", "fr-groupe-tiers"),  # entente-identifiant-inconnu
+    (["new"], 2, "", "clspd"),  # entente-nouveau-lequel
+    (["new", "nope"], 2, "", "clspd"),  # entente-nouveau-inconnu
     (["new", "clspd"], 0, "<charte", ""),
     (["diff", GOOD, BAD], 2, "", "réservé"),
     (["ask", GOOD, "--who-can-learn", "x"], 2, "", "ask"),
     (["audit", GOOD, "x.csv"], 2, "", "audit"),
     (["build"], 2, "", "usage"),
-    (["build", "--only=nope", GOOD], 2, "", "nope"),
+    (["build", "--only=nope", GOOD], 2, "", "nope"),  # entente-genre-inconnu
 ]
 
 
@@ -100,7 +100,7 @@ def main():
     with tempfile.TemporaryDirectory() as folder:
         new = os.path.join(folder, "ville.xml")
         ok &= check("new -o", run(["new", "clspd", "-o", new]).returncode == 0 and os.path.exists(new))
-        ok &= check("new never overwrites", run(["new", "clspd", "-o", new]).returncode == 2)
+        ok &= check("new never overwrites: entente-nouveau-existe", run(["new", "clspd", "-o", new]).returncode == 2)
         starter = json.loads(run(["check", "--format=json", new]).stdout)
         ok &= check("the starter has at most 30 things to decide and no finding",
                     starter["findings"] == [] and 0 < starter["summary"]["toDecide"] <= 30, str(starter["summary"]))
@@ -110,9 +110,14 @@ def main():
         blocked = os.path.join(folder, "plein")
         pathlib.Path(blocked).write_text("")
         r = run(["build", GOOD, "-o", blocked])
-        ok &= check("a folder that is a file", r.returncode == 2 and blocked in r.stderr, r.stderr)
+        ok &= check("a folder that is a file: entente-ecriture-impossible", r.returncode == 2 and blocked in r.stderr, r.stderr)
         broken = pathlib.Path(folder, "faux.xml")
         broken.write_text("<charte><oups></charte>")
+        many = pathlib.Path(folder, "trop.xml")
+        many.write_text('<charte xmlns="urn:entente:charte:1">' + "<oups/>\n" * 500 + "</charte>")
+        found = json.loads(run(["check", "--format=json", str(many)]).stdout)["findings"]
+        ok &= check("too many faults are not all told", any(f["id"] == "entente-trop-de-fautes" for f in found)
+                    and len(found) < 250, str(len(found)))
         target = os.path.join(folder, "rien")
         r = run(["build", str(broken), "-o", target])
         ok &= check("nothing is built from what is not a charter", r.returncode == 2 and not os.path.exists(target))
