@@ -77,13 +77,8 @@ def document(change=None, *options):
 
 
 def text_of(tree):
-<<<<<<< HEAD
     return re.sub('[ \n\t]+', ' ', ''.join(tree.itertext()) + ' ' + ' '.join(
         v for e in tree.iter() for k, v in e.attrib.items() if k != 'sauf'))  # ids a figure leaves out: never printed
-=======
-    return re.sub('[ \n\t]+', ' ', ''.join(tree.itertext()) + ' ' +
-                  ' '.join(v for e in tree.iter() for a, v in e.attrib.items() if a != 'sauf'))
->>>>>>> e1bf7e2 (templates: the règlement reread as the town's lawyer)
 
 
 def has(tree, id_):

@@ -120,12 +120,9 @@ static void test_names(void)
 	const char *const *names = template_names();
 
 	g_assert_true(g_strv_contains(names, "reglement-interieur"));
-<<<<<<< HEAD
 	g_assert_true(g_strv_contains(names, "diagrammes"));
 	for (guint i = 0; names[i + 1]; i++)
 		g_assert_cmpstr(names[i], <, names[i + 1]);
-=======
->>>>>>> e1bf7e2 (templates: the règlement reread as the town's lawyer)
 }
 
 int main(int argc, char **argv)
