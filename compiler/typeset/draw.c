@@ -120,7 +120,7 @@ static void draw_frame(struct drawing *d, const struct frame *frame, double left
 	fill(d, &style->bar, left + frame->x, y, style->bar_width, height);
 }
 
-static void draw_cell(struct drawing *d, const struct row *row, const struct cell *cell, double x, double y, double height)
+static void draw_cell(struct drawing *d, const struct row *row, const struct cell *cell, double x, double y)
 {
 	const struct table_style *style = row->table->style;
 	draw_items(d, cell->items, x + cell->x + style->padding_x, y + style->padding_y);
@@ -143,7 +143,7 @@ static void draw_row(struct drawing *d, const struct item *item, double x, doubl
 	else if (first_header || (!row->header && !row->table->headers->len && row->first_piece))
 		rule(d, &style->heavy_colour, first_header ? style->rule_heavy : style->rule, x, y, row->table->width);
 	for (guint i = 0; i < row->cells->len; i++)
-		draw_cell(d, row, row->cells->pdata[i], x, y, item->height);
+		draw_cell(d, row, row->cells->pdata[i], x, y);
 	if (!row->bare)
 		rule(d, last_header || row->ends_table ? &style->heavy_colour : &style->rule_colour,
 		     last_header || row->ends_table ? style->rule_heavy : style->rule, x, y + item->height,

@@ -71,7 +71,7 @@ struct line {
 /* ITEM_RULE: a rule `thickness` thick, or mere space that stays at a page's top. */
 enum item_kind { ITEM_LINE, ITEM_ROW, ITEM_FIGURE, ITEM_RULE, ITEM_PAGE };
 
-/* A tint and a bar behind consecutive items; `outer` is around it. */
+/* A tint and a bar behind consecutive items. */
 struct frame { const struct frame_style *style; double x, width; };
 
 /* A place that links and bookmarks lead to. */
