@@ -84,7 +84,7 @@ static double widest(const struct names *names, const struct party *party)
 static double half_block(const struct names *names, const struct party *party)
 {
 	const struct face *face = &names->look->faces[LOOK_NAME];
-	return (g_strv_length(lines_of(names, party)) - 1) * face->lead / 2 + face->size / 2;
+	return (MAX(g_strv_length(lines_of(names, party)), 1u) - 1) * face->lead / 2 + face->size / 2;
 }
 
 double names_overhang(const struct names *names, const struct party *party)

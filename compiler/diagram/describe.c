@@ -47,20 +47,25 @@ gboolean flow_is_direct(const struct flow *flow)
 
 /* ---- names ------------------------------------------------------------- */
 
-char *party_words(const struct party *party)
+static gboolean blank(const char *text)
 {
-	const char *name = party->label && *party->label ? party->label : party->name;
-	return party->bound ? g_strdup_printf("%s\302\240§", name) : g_strdup(name);
+	return !text || !text[strspn(text, " \t\r\n")];
 }
 
 static const char *plain_party(const struct party *party)
 {
-	return party->label && *party->label ? party->label : party->name;
+	return !blank(party->label) ? party->label : !blank(party->name) ? party->name : party->id;
+}
+
+char *party_words(const struct party *party)
+{
+	const char *name = plain_party(party);
+	return party->bound ? g_strdup_printf("%s\302\240§", name) : g_strdup(name);
 }
 
 const char *room_words(const struct room *room)
 {
-	return room->label && *room->label ? room->label : room->name;
+	return !blank(room->label) ? room->label : !blank(room->name) ? room->name : room->id;
 }
 
 char *locus_words(const struct locus *locus)

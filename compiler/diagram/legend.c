@@ -14,8 +14,7 @@
 
 void legend_init(struct legend *legend, const struct charter *charter)
 {
-	legend->signs = 0;
-	legend->informations = charter->informations;
+	*legend = (struct legend){ .informations = charter->informations };
 	legend->letters = g_new0(gboolean, charter->informations->len + 1);
 }
 
@@ -51,8 +50,7 @@ void legend_merge(struct legend *legend, const struct legend *other)
 
 void legend_copy(struct legend *legend, const struct legend *other)
 {
-	legend->signs = other->signs;
-	legend->informations = other->informations;
+	*legend = *other;
 	legend->letters = g_memdup2(other->letters, (other->informations->len + 1) * sizeof *other->letters);
 }
 

@@ -36,6 +36,7 @@ struct plan {
 	double label;          /* width of the column of labels */
 	double panel, panel_x; /* width and left edge */
 	double row_height;
+	double zone;           /* left edge of what the rows may use */
 	double top;          /* of the first band */
 	double rows_y, rows_height, row_extra; /* last band */
 	char **note;         /* what the last band is */
@@ -151,11 +152,11 @@ static gboolean beside(const struct plan *plan, const struct direct *direct, con
 	g_autofree char *set = text_typography(text, look->lang);
 	double low, high, width = words->before + lead_width(look, direct->lead) + look_width(look, set, LOOK_SMALL);
 	row_extent(plan, direct, &low, &high);
-	if (direct->never && plan->columns.left - PLACE + 4 + width + 20 <= words->first)
-		words->x = plan->columns.left - PLACE + 4;
+	if (direct->never && plan->zone + 4 + width + 20 <= words->first)
+		words->x = plan->zone + 4;
 	else if (high + 11 + width <= plan->right - 5)
 		words->x = high + 11;
-	else if (low - 11 - width >= plan->columns.left - PLACE + 2)
+	else if (low - 11 - width >= plan->zone + 2)
 		words->x = low - 11 - width;
 	else
 		return FALSE;
@@ -175,7 +176,7 @@ static struct row_words place_words(const struct plan *plan, const struct direct
 	if (beside(plan, direct, direct->text, &words) || beside(plan, direct, direct->brief, &words))
 		return words;
 	words.below = TRUE;
-	words.x = plan->columns.left - PLACE + 4;
+	words.x = plan->zone + 4;
 	words.lines = look_wrap_after(look, direct->text, LOOK_SMALL, lead_width(look, direct->lead),
 				      plan->right - 6 - words.x - words.before);
 	return words;
@@ -302,6 +303,7 @@ static gboolean fit(struct plan *plan, struct frame *frame)
 	plan->right = frame->right - beside;
 	plan->panel_x = frame->right - plan->panel;
 	double left = frame->left + plan->label + (needs_place(e) ? PLACE : 2);
+	plan->zone = frame->left + plan->label;
 	columns_clear(&plan->columns);
 	if (!columns_lay(&plan->columns, plan->columns.names, frame, e->columns, left, plan->right - 3, TRUE))
 		return FALSE;

@@ -107,6 +107,8 @@ static double body_height(const struct registre *r, const struct frame *probe, c
 	struct legend legend;
 	legend_copy(&legend, &block->legend);
 	row_signs(row, &legend);
+	if (block->count + new_parties(block, row) > r->capacity)
+		legend_add(&legend, SIGN_CONTINUES);
 	double bottom = frame_bottom(probe, &legend);
 	legend_clear(&legend);
 	return bottom - body_top(r, probe, block, row);
