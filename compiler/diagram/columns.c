@@ -255,10 +255,11 @@ static void draw_name(const struct columns *columns, struct scene *scene, guint 
 	const struct party *party = columns->parties->pdata[i];
 	char **lines = lines_of(columns->names, party);
 	guint n = g_strv_length(lines);
-	gboolean shortened = party->label && strcmp(party->label, party->name);
+	g_autofree char *shown = columns->names->numbered[party->index] ? g_strjoinv(" ", lines) :
+				 party->label ? g_strdup(party->label) : g_strdup(party->name);
 	struct group *group = scene_begin(scene, GROUP_SYMBOL, NULL, NULL);
 	group->label = look_say_with(look, "phrase-partie", party->name, sector_words(look, party),
-				     party->bound ? "§" : "", shortened ? party->label : "", NULL);
+				     party->bound ? "§" : "", strcmp(shown, party->name) ? shown : "", NULL);
 	group->kind = g_strdup("label");
 	group->party = g_strdup(party->id);
 	for (guint k = 0; k < n; k++) {

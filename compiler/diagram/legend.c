@@ -171,7 +171,10 @@ static void place_sign(const struct look *look, struct scene *scene, struct curs
 	double sample_w = sample_width(sign) + 4, width = sample_w + look_width(look, words, LOOK_BODY);
 	make_room(at, width);
 	if (scene) {
-		scene_begin(scene, GROUP_SYMBOL, NULL, words)->kind = g_strdup("legend");
+		const char *letter = sign == SIGN_CHAIR ? look_say(look, "lettre-preside") :
+				     sign == SIGN_HOST ? look_say(look, "lettre-anime") : sign == SIGN_BOUND ? "§" : NULL;
+		g_autofree char *label = letter ? look_say_with(look, "cartouche-phrase", letter, words, NULL) : g_strdup(words);
+		scene_begin(scene, GROUP_SYMBOL, NULL, label)->kind = g_strdup("legend");
 		sample(look, scene, sign, at->x, at->y + LINE / 2);
 		look_text(look, scene, at->x + sample_w, at->y + LINE / 2 + 2.9, words, LOOK_BODY, ANCHOR_START);
 		scene_end(scene);
@@ -195,7 +198,8 @@ static void place_item(const struct look *look, struct scene *scene, struct curs
 	make_room(at, width + 15);
 	if (scene) {
 		g_autofree char *label = look_say_with(look, "legende-lettre", item->letter, item->name, level, NULL);
-		struct group *group = scene_begin(scene, GROUP_SYMBOL, NULL, label);
+		struct group *group = scene_begin(scene, GROUP_OBJECT, NULL, label);
+		group->complete = TRUE;
 		group->kind = g_strdup("legend");
 		sign_badge(look, scene, at->x + 5.5, at->y + LINE / 2, item, BADGE_PLAIN);
 		look_lines(look, scene, at->x + 15, at->y + LINE / 2 + 2.9, lines, LOOK_BODY);

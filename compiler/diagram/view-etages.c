@@ -12,35 +12,13 @@
  * (Longabaugh 2012).
  */
 #include "diagram/describe.h"
-#include "diagram/etages.h"
+#include "diagram/etages-plan.h"
 #include "diagram/view.h"
 
 #include <string.h>
 
-#define STRIP 11.0
-#define PLACE 16.0       /* room for the sign of a carrier, left of the columns */
-#define LANE_FIRST 20.0  /* from the bands to the first lane */
-#define LANE_PITCH 15.0
-#define BAND_GAP 4.0
-#define BADGES_DROP 17.0 /* from the thread to the badges */
-#define RING 5.2
-
 /* By paper: what is tried at all, widths of the column of labels and of the panel of passages. */
 static const struct { guint parties, bands; double label, panel; } limits[] = { { 18, 6, 174, 101 }, { 28, 9, 214, 146 } };
-
-struct plan {
-	struct etages *e;
-	struct frame *frame;
-	struct columns columns;
-	double right;        /* of the bands */
-	double label;          /* width of the column of labels */
-	double panel, panel_x; /* width and left edge */
-	double row_height;
-	double zone;           /* left edge of what the rows may use */
-	double top;          /* of the first band */
-	double rows_y, rows_height, row_extra; /* last band */
-	char **note;         /* what the last band is */
-};
 
 /* ---- measuring --------------------------------------------------------- */
 
@@ -108,95 +86,6 @@ static void measure_band(const struct plan *plan, struct band *band)
 	guint rows = badge_rows(plan, band);
 	double signs = 3.5 + 7 + (rows ? BADGES_DROP + 5 + (rows - 1) * (BADGE_PITCH + .4) : 7) + 3;
 	band->height = MAX(MAX(band_text_height(look, band), signs), band->ends + 3);
-}
-
-/* ---- rows of the last band --------------------------------------------- */
-
-/* Extent of the signs of a row. */
-static void row_extent(const struct plan *plan, const struct direct *direct, double *ret_low, double *ret_high)
-{
-	*ret_low = G_MAXDOUBLE;
-	*ret_high = -G_MAXDOUBLE;
-	const GPtrArray *both[] = { direct->sources, direct->targets };
-	for (guint k = 0; k < 2; k++) {
-		for (guint i = 0; i < both[k]->len; i++) {
-			double x = columns_x(&plan->columns, both[k]->pdata[i]);
-			*ret_low = MIN(*ret_low, x);
-			*ret_high = MAX(*ret_high, x);
-		}
-	}
-	if (direct->read || direct->written || direct->never || *ret_low > *ret_high)
-		*ret_low = plan->columns.left - PLACE / 2;
-	*ret_high = MAX(*ret_high, *ret_low);
-}
-
-static double lead_width(const struct look *look, const char *lead)
-{
-	const struct face *face = &look->faces[LOOK_SMALL];
-	return lead ? text_width(look->measure, lead, face->size, TEXT_BOLD) + 3 : 0;
-}
-
-/* Where the words of a row go: on its line if there is room, else below it. */
-struct row_words {
-	double x, end;   /* of the badges; of the text, when it is on the line */
-	double before;   /* width of the badges */
-	double first;    /* the leftmost recipient */
-	char **lines;
-	gboolean below;
-};
-
-/* On the line of the row, right of its signs or left of them; FALSE if there is no room. */
-static gboolean beside(const struct plan *plan, const struct direct *direct, const char *text, struct row_words *words)
-{
-	const struct look *look = plan->e->look;
-	g_autofree char *set = text_typography(text, look->lang);
-	double low, high, width = words->before + lead_width(look, direct->lead) + look_width(look, set, LOOK_SMALL);
-	row_extent(plan, direct, &low, &high);
-	if (direct->never && plan->zone + 4 + width + 20 <= words->first)
-		words->x = plan->zone + 4;
-	else if (high + 11 + width <= plan->right - 5)
-		words->x = high + 11;
-	else if (low - 11 - width >= plan->zone + 2)
-		words->x = low - 11 - width;
-	else
-		return FALSE;
-	words->end = words->x + width;
-	words->lines = g_new0(char *, 2);
-	words->lines[0] = g_steal_pointer(&set);
-	return TRUE;
-}
-
-static struct row_words place_words(const struct plan *plan, const struct direct *direct)
-{
-	const struct look *look = plan->e->look;
-	struct row_words words = { .first = G_MAXDOUBLE };
-	words.before = direct->items->len * badge_pitch(direct->nature) + (direct->nature == NATURE_FORBIDDEN ? 4.5 : 4);
-	for (guint i = 0; i < direct->targets->len; i++)
-		words.first = MIN(words.first, columns_x(&plan->columns, direct->targets->pdata[i]));
-	if (beside(plan, direct, direct->text, &words) || beside(plan, direct, direct->brief, &words))
-		return words;
-	words.below = TRUE;
-	words.x = plan->zone + 4;
-	words.lines = look_wrap_after(look, direct->text, LOOK_SMALL, lead_width(look, direct->lead),
-				      plan->right - 6 - words.x - words.before);
-	return words;
-}
-
-static void measure_rows(struct plan *plan)
-{
-	const struct look *look = plan->e->look;
-	double rows = 0, lead = look->faces[LOOK_SMALL].lead;
-	for (guint i = 0; i < plan->e->directs->len; i++) {
-		struct direct *direct = plan->e->directs->pdata[i];
-		struct row_words words = place_words(plan, direct);
-		direct->height = plan->row_height + (words.below ? g_strv_length(words.lines) * lead + 3 : 0);
-		rows += direct->height;
-		g_strfreev(words.lines);
-	}
-	g_strfreev(plan->note);
-	plan->note = look_wrap(look, look_say(look, "directes-note"), LOOK_SMALL, plan->label - STRIP - 12);
-	double label = 6.5 + look->faces[LOOK_HEADING].lead + g_strv_length(plan->note) * lead + 5;
-	plan->rows_height = plan->e->directs->len ? MAX(rows + 7, label) : 0;
 }
 
 /* ---- trying a paper ---------------------------------------------------- */
@@ -309,7 +198,7 @@ static gboolean fit(struct plan *plan, struct frame *frame)
 		return FALSE;
 	for (guint i = 0; i < e->bands->len; i++)
 		measure_band(plan, e->bands->pdata[i]);
-	measure_rows(plan);
+	plan_measure_rows(plan);
 	plan->top = plan->columns.top + 4;
 	double room = frame_bottom(frame, &frame->legend) - plan->top;
 	double need = bands_height(plan) + plan->rows_height;
@@ -317,7 +206,7 @@ static gboolean fit(struct plan *plan, struct frame *frame)
 	double panel = measure_panel(plan);
 	if (panel > room) {
 		etages_word(e, TRUE);
-		measure_rows(plan);
+		plan_measure_rows(plan);
 		panel = measure_panel(plan);
 	}
 	if (need > room || panel > room)
@@ -442,232 +331,6 @@ static void draw_band(const struct plan *plan, const struct band *band)
 	scene_end(scene);
 }
 
-/* ---- drawing passages -------------------------------------------------- */
-
-static double lane_x(const struct plan *plan, guint lane)
-{
-	return plan->right + LANE_FIRST + LANE_PITCH * lane;
-}
-
-/* What meets the edge of a band from the right. */
-static void draw_arrival(const struct plan *plan, const struct passage *passage, double y)
-{
-	if (passage->nature == NATURE_FORBIDDEN)
-		sign_bar(plan->e->look, plan->frame->scene, plan->right + 3, y, FALSE);
-	else
-		sign_arrow(plan->e->look, plan->frame->scene, plan->right + 1, y, -1, 0, passage->nature == NATURE_DUTY);
-}
-
-static void draw_between(const struct plan *plan, const struct passage *passage)
-{
-	double x = lane_x(plan, passage->lane), edge = plan->right, from = passage->from_y, to = passage->to_y,
-	       r = to > from ? 3 : -3;
-	struct op *path = scene_path(plan->frame->scene, look_line(plan->e->look, passage->nature));
-	path_move(path, edge, from);
-	path_line(path, x - 3, from);
-	path_curve(path, x - 1.3, from, x, from + r * .43, x, from + r);
-	path_line(path, x, to - r);
-	path_curve(path, x, to - r * .43, x - 1.3, to, x - 3, to);
-	path_line(path, edge + 4, to);
-	draw_arrival(plan, passage, to);
-}
-
-static void draw_stub(const struct plan *plan, const struct passage *passage)
-{
-	double x = lane_x(plan, passage->lane) - DISC_RADIUS, y = passage->from_y, edge = plan->right;
-	struct paint line = look_line(plan->e->look, passage->nature);
-	if (passage->course == COURSE_IN) {
-		scene_line(plan->frame->scene, x, y, edge + 4, y, line);
-		draw_arrival(plan, passage, y);
-		return;
-	}
-	gboolean forbidden = passage->nature == NATURE_FORBIDDEN;
-	scene_line(plan->frame->scene, edge, y, forbidden ? x - 2 : x - 5, y, line);
-	if (forbidden)
-		sign_bar(plan->e->look, plan->frame->scene, x - 2, y, FALSE);
-	else
-		sign_arrow(plan->e->look, plan->frame->scene, x, y, 1, 0, passage->nature == NATURE_DUTY);
-}
-
-/* Height of the number on a vertical: the middle, or the nearest place clear of what crosses it. */
-static double disc_y(const struct plan *plan, const struct passage *passage)
-{
-	if (passage->course != COURSE_BETWEEN)
-		return passage->from_y;
-	double low = MIN(passage->from_y, passage->to_y) + 10, high = MAX(passage->from_y, passage->to_y) - 10,
-	       middle = (low + high) / 2;
-	for (guint turn = 0; turn < 40; turn++) {
-		double y = middle + (turn % 2 ? 1 : -1) * 4.0 * ((turn + 1) / 2);
-		gboolean clear = y >= low && y <= high;
-		for (guint i = 0; clear && i < plan->e->passages->len; i++) {
-			const struct passage *other = plan->e->passages->pdata[i];
-			if (other == passage || other->lane <= passage->lane)
-				continue;
-			clear = ABS(other->from_y - y) > 8 && (!other->to || ABS(other->to_y - y) > 8);
-		}
-		if (clear)
-			return y;
-	}
-	return middle;
-}
-
-static char *passage_sentence(const struct plan *plan, const struct passage *passage)
-{
-	const struct look *look = plan->e->look;
-	GString *out = g_string_new(NULL);
-	for (guint i = 0; i < passage->flows->len; i++) {
-		g_autofree char *sentence = flow_sentence(look, plan->e->charter, passage->flows->pdata[i]);
-		g_string_append_printf(out, "%s%s", i ? " " : "", sentence);
-	}
-	if (passage->never) {
-		g_autofree char *sentence = never_sentence(look, plan->e->charter, passage->never);
-		g_string_append(out, sentence);
-	}
-	g_autofree char *number = g_strdup_printf("%u", passage->number), *all = g_string_free(out, FALSE);
-	return look_say_with(look, "phrase-passage", number, all, NULL);
-}
-
-static void mark_flows(struct group *group, const GPtrArray *flows, const struct never *never)
-{
-	for (guint i = 0; i < flows->len; i++)
-		group_add_flow(group, ((const struct flow *)flows->pdata[i])->id);
-	if (never)
-		group_add_never(group, never->index + 1);
-}
-
-static void draw_passages(const struct plan *plan)
-{
-	const struct look *look = plan->e->look;
-	struct scene *scene = plan->frame->scene;
-	double x = plan->panel_x, y = plan->top + look->faces[LOOK_HEADING].size;
-	if (!plan->e->passages->len)
-		return;
-	g_auto(GStrv) title = look_wrap(look, look_say(look, "passages"), LOOK_HEADING, plan->panel);
-	scene_begin(scene, GROUP_OBJECT, "passages", look_say(look, "passages"))->kind = g_strdup("band");
-	scene_begin(scene, GROUP_PLAIN, NULL, NULL)->complete = TRUE;
-	y = look_lines(look, scene, x, y, title, LOOK_HEADING) + 4;
-	scene_end(scene);
-	for (guint i = 0; i < plan->e->passages->len; i++) {
-		const struct passage *passage = plan->e->passages->pdata[i];
-		g_autofree char *label = passage_sentence(plan, passage), *id = g_strdup_printf("passage-%u", passage->number);
-		struct group *group = scene_begin(scene, GROUP_OBJECT, id, label);
-		group->complete = TRUE;
-		group->kind = g_strdup("passage");
-		mark_flows(group, passage->flows, passage->never);
-		if (passage->course == COURSE_BETWEEN)
-			draw_between(plan, passage);
-		else
-			draw_stub(plan, passage);
-		sign_disc(look, scene, lane_x(plan, passage->lane), disc_y(plan, passage), passage->number);
-		sign_disc(look, scene, x + DISC_RADIUS, y - 2.7, passage->number);
-		y = look_lines(look, scene, x + 17, y, passage->lines, LOOK_SMALL) + 5;
-		scene_end(scene);
-	}
-	scene_end(scene);
-}
-
-/* ---- drawing rows ------------------------------------------------------ */
-
-static void draw_row_signs(const struct plan *plan, const struct direct *direct, const struct row_words *words,
-			   double y)
-{
-	const struct look *look = plan->e->look;
-	struct scene *scene = plan->frame->scene;
-	double low, high, place = plan->columns.left - PLACE / 2;
-	row_extent(plan, direct, &low, &high);
-	if (direct->never && words->end > 0 && words->end < words->first)
-		low = words->end + 8;
-	if (high > low)
-		scene_line(scene, low, y, high, y, look_line(look, direct->nature));
-	for (guint i = 0; i < direct->sources->len; i++)
-		sign_speaks(look, scene, columns_x(&plan->columns, direct->sources->pdata[i]), y);
-	double source = direct->sources->len ? columns_x(&plan->columns, direct->sources->pdata[0]) : place;
-	for (guint i = 0; i < direct->targets->len; i++) {
-		double x = columns_x(&plan->columns, direct->targets->pdata[i]), side = x > source ? 1 : -1;
-		if (g_ptr_array_find(direct->sources, direct->targets->pdata[i], NULL))
-			continue;
-		if (direct->nature == NATURE_FORBIDDEN)
-			sign_barred(look, scene, x, y);
-		else
-			sign_hears(look, scene, x, y);
-		if (direct->nature == NATURE_FORBIDDEN)
-			sign_bar(look, scene, x - side * (RING + 1.2), y, FALSE);
-		else
-			sign_arrow(look, scene, x - side * (RING - 1), y, side, 0, direct->nature == NATURE_DUTY);
-	}
-	if (direct->read || direct->written)
-		sign_carrier(look, scene, place, y, direct->read != NULL);
-}
-
-static void draw_row_words(const struct plan *plan, const struct direct *direct, const struct row_words *words,
-			   double y)
-{
-	const struct look *look = plan->e->look;
-	const struct face *face = &look->faces[LOOK_SMALL];
-	struct scene *scene = plan->frame->scene;
-	double base = y + 2.7 + (words->below ? face->lead + 3.5 : 0), x = words->x;
-	x = sign_badges(look, scene, x, base - 2.7, direct->items,
-			direct->nature == NATURE_FORBIDDEN ? BADGE_FORBIDDEN : BADGE_PLAIN) +
-	    (direct->nature == NATURE_FORBIDDEN ? 4.5 : 4);
-	if (direct->lead)
-		scene_text(scene, x, base, direct->lead, face->size, TEXT_BOLD, face->colour, ANCHOR_START);
-	for (guint i = 0; words->lines[i]; i++, base += face->lead) {
-		if (*words->lines[i])
-			look_text(look, scene, x + (i == 0 ? lead_width(look, direct->lead) : 0), base, words->lines[i], LOOK_SMALL,
-				  ANCHOR_START);
-	}
-}
-
-static char *direct_sentence(const struct plan *plan, const struct direct *direct)
-{
-	GString *out = g_string_new(NULL);
-	for (guint i = 0; i < direct->flows->len; i++) {
-		g_autofree char *sentence = flow_sentence(plan->e->look, plan->e->charter, direct->flows->pdata[i]);
-		g_string_append_printf(out, "%s%s", i ? " " : "", sentence);
-	}
-	if (direct->never) {
-		g_autofree char *sentence = never_sentence(plan->e->look, plan->e->charter, direct->never);
-		g_string_append(out, sentence);
-	}
-	return g_string_free(out, FALSE);
-}
-
-static void draw_rows(const struct plan *plan)
-{
-	const struct look *look = plan->e->look;
-	struct scene *scene = plan->frame->scene;
-	if (!plan->e->directs->len)
-		return;
-	double x = plan->frame->left + STRIP + 7, y = plan->rows_y;
-	g_autofree char *label = g_strdup_printf("%s. %s", look_say(look, "directes"), look_say(look, "directes-note"));
-	scene_begin(scene, GROUP_OBJECT, "directes", label)->kind = g_strdup("band");
-	struct paint frame = look_stroke(look, COLOUR_BORDER, .9);
-	frame.dash = DASH_FRAME;
-	scene_rect(scene, plan->frame->left, y, plan->right - plan->frame->left, plan->rows_height, frame);
-	columns_guides(&plan->columns, scene, y + 1, y + plan->rows_height - 1);
-	scene_begin(scene, GROUP_PLAIN, NULL, NULL)->complete = TRUE;
-	look_text(look, scene, x, y + 13.5, look_say(look, "directes"), LOOK_HEADING, ANCHOR_START);
-	look_lines(look, scene, x, y + 13.5 + look->faces[LOOK_HEADING].lead, plan->note, LOOK_SMALL);
-	scene_end(scene);
-	double row_y = y + 3.5;
-	for (guint i = 0; i < plan->e->directs->len; i++) {
-		const struct direct *direct = plan->e->directs->pdata[i];
-		g_autofree char *sentence = direct_sentence(plan, direct), *id = g_strdup_printf("direct-%u", i + 1);
-		struct group *group = scene_begin(scene, GROUP_OBJECT, id, sentence);
-		group->complete = TRUE;
-		group->kind = g_strdup("row");
-		mark_flows(group, direct->flows, direct->never);
-		double middle = row_y + (plan->row_height + plan->row_extra) / 2;
-		struct row_words words = place_words(plan, direct);
-		draw_row_signs(plan, direct, &words, middle);
-		draw_row_words(plan, direct, &words, middle);
-		g_strfreev(words.lines);
-		scene_end(scene);
-		row_y += direct->height + plan->row_extra;
-	}
-	scene_end(scene);
-}
-
 /* ---- the view ---------------------------------------------------------- */
 
 static void place_bands(struct plan *plan)
@@ -688,8 +351,8 @@ static void draw(struct plan *plan)
 	columns_draw(&plan->columns, plan->frame->scene, plan->top - 4);
 	for (guint i = 0; i < plan->e->bands->len; i++)
 		draw_band(plan, plan->e->bands->pdata[i]);
-	draw_passages(plan);
-	draw_rows(plan);
+	plan_draw_passages(plan);
+	plan_draw_rows(plan);
 }
 
 static struct frame *open_page(const struct etages *e, const struct identity *identity, enum paper paper,

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: EUPL-1.2
+/*
+ * The étages on one sheet: measures of the page, shared by the files that draw
+ * its bands (view-etages.c), passages (etages-lane.c) and rows (etages-row.c).
+ */
+#pragma once
+
+#include "diagram/etages.h"
+
+#define STRIP 11.0
+#define PLACE 16.0       /* room for the sign of a carrier, left of the columns */
+#define LANE_FIRST 20.0  /* from the bands to the first lane */
+#define LANE_PITCH 15.0
+#define BAND_GAP 4.0
+#define BADGES_DROP 17.0 /* from the thread to the badges */
+#define RING 5.2
+
+struct plan {
+	struct etages *e;
+	struct frame *frame;
+	struct columns columns;
+	double right;        /* of the bands */
+	double label;          /* width of the column of labels */
+	double panel, panel_x; /* width and left edge */
+	double row_height;
+	double zone;           /* left edge of what the rows may use */
+	double top;          /* of the first band */
+	double rows_y, rows_height, row_extra; /* last band */
+	char **note;         /* what the last band is */
+};
+
+/* Heights of the rows of the last band, and of the band. */
+void plan_measure_rows(struct plan *plan);
+void plan_draw_rows(const struct plan *plan);
+/* Lines and numbers beside the bands, words in the panel. */
+void plan_draw_passages(const struct plan *plan);
+/* data-flow and data-jamais of a group. */
+void plan_mark_flows(struct group *group, const GPtrArray *flows, const struct never *never);

@@ -1,0 +1,198 @@
+// SPDX-License-Identifier: EUPL-1.2
+/*
+ * The last band of the étages: one row per direct transmission, its words on the
+ * line where there is room, right of the signs or left of them, else below.
+ */
+#include "diagram/describe.h"
+#include "diagram/etages-plan.h"
+
+/* ---- measuring ------------------------------------------------------- */
+
+/* Extent of the signs of a row. */
+static void row_extent(const struct plan *plan, const struct direct *direct, double *ret_low, double *ret_high)
+{
+	*ret_low = G_MAXDOUBLE;
+	*ret_high = -G_MAXDOUBLE;
+	const GPtrArray *both[] = { direct->sources, direct->targets };
+	for (guint k = 0; k < 2; k++) {
+		for (guint i = 0; i < both[k]->len; i++) {
+			double x = columns_x(&plan->columns, both[k]->pdata[i]);
+			*ret_low = MIN(*ret_low, x);
+			*ret_high = MAX(*ret_high, x);
+		}
+	}
+	if (direct->read || direct->written || direct->never || *ret_low > *ret_high)
+		*ret_low = plan->columns.left - PLACE / 2;
+	*ret_high = MAX(*ret_high, *ret_low);
+}
+
+static double lead_width(const struct look *look, const char *lead)
+{
+	const struct face *face = &look->faces[LOOK_SMALL];
+	return lead ? text_width(look->measure, lead, face->size, TEXT_BOLD) + 3 : 0;
+}
+
+/* Where the words of a row go: on its line if there is room, else below it. */
+struct row_words {
+	double x, end;   /* of the badges; of the text, when it is on the line */
+	double before;   /* width of the badges */
+	double first;    /* the leftmost recipient */
+	char **lines;
+	gboolean below;
+};
+
+/* On the line of the row, right of its signs or left of them; FALSE if there is no room. */
+static gboolean beside(const struct plan *plan, const struct direct *direct, const char *text, struct row_words *words)
+{
+	const struct look *look = plan->e->look;
+	g_autofree char *set = text_typography(text, look->lang);
+	double low, high, width = words->before + lead_width(look, direct->lead) + look_width(look, set, LOOK_SMALL);
+	row_extent(plan, direct, &low, &high);
+	if (direct->never && plan->zone + 4 + width + 20 <= words->first)
+		words->x = plan->zone + 4;
+	else if (high + 11 + width <= plan->right - 5)
+		words->x = high + 11;
+	else if (low - 11 - width >= plan->zone + 2)
+		words->x = low - 11 - width;
+	else
+		return FALSE;
+	words->end = words->x + width;
+	words->lines = g_new0(char *, 2);
+	words->lines[0] = g_steal_pointer(&set);
+	return TRUE;
+}
+
+static struct row_words place_words(const struct plan *plan, const struct direct *direct)
+{
+	const struct look *look = plan->e->look;
+	struct row_words words = { .first = G_MAXDOUBLE };
+	words.before = direct->items->len * badge_pitch(direct->nature) + (direct->nature == NATURE_FORBIDDEN ? 4.5 : 4);
+	for (guint i = 0; i < direct->targets->len; i++)
+		words.first = MIN(words.first, columns_x(&plan->columns, direct->targets->pdata[i]));
+	if (beside(plan, direct, direct->text, &words) || beside(plan, direct, direct->brief, &words))
+		return words;
+	words.below = TRUE;
+	words.x = plan->zone + 4;
+	words.lines = look_wrap_after(look, direct->text, LOOK_SMALL, lead_width(look, direct->lead),
+				      plan->right - 6 - words.x - words.before);
+	return words;
+}
+
+void plan_measure_rows(struct plan *plan)
+{
+	const struct look *look = plan->e->look;
+	double rows = 0, lead = look->faces[LOOK_SMALL].lead;
+	for (guint i = 0; i < plan->e->directs->len; i++) {
+		struct direct *direct = plan->e->directs->pdata[i];
+		struct row_words words = place_words(plan, direct);
+		direct->height = plan->row_height + (words.below ? g_strv_length(words.lines) * lead + 3 : 0);
+		rows += direct->height;
+		g_strfreev(words.lines);
+	}
+	g_strfreev(plan->note);
+	plan->note = look_wrap(look, look_say(look, "directes-note"), LOOK_SMALL, plan->label - STRIP - 12);
+	double label = 6.5 + look->faces[LOOK_HEADING].lead + g_strv_length(plan->note) * lead + 5;
+	plan->rows_height = plan->e->directs->len ? MAX(rows + 7, label) : 0;
+}
+
+/* ---- drawing ------------------------------------------------------ */
+
+static void draw_row_signs(const struct plan *plan, const struct direct *direct, const struct row_words *words,
+			   double y)
+{
+	const struct look *look = plan->e->look;
+	struct scene *scene = plan->frame->scene;
+	double low, high, place = plan->columns.left - PLACE / 2;
+	row_extent(plan, direct, &low, &high);
+	if (direct->never && words->end > 0 && words->end < words->first)
+		low = words->end + 8;
+	if (high > low)
+		scene_line(scene, low, y, high, y, look_line(look, direct->nature));
+	for (guint i = 0; i < direct->sources->len; i++)
+		sign_speaks(look, scene, columns_x(&plan->columns, direct->sources->pdata[i]), y);
+	double source = direct->sources->len ? columns_x(&plan->columns, direct->sources->pdata[0]) : place;
+	for (guint i = 0; i < direct->targets->len; i++) {
+		double x = columns_x(&plan->columns, direct->targets->pdata[i]), side = x > source ? 1 : -1;
+		if (g_ptr_array_find(direct->sources, direct->targets->pdata[i], NULL))
+			continue;
+		if (direct->nature == NATURE_FORBIDDEN)
+			sign_barred(look, scene, x, y);
+		else
+			sign_hears(look, scene, x, y);
+		if (direct->nature == NATURE_FORBIDDEN)
+			sign_bar(look, scene, x - side * (RING + 1.2), y, FALSE);
+		else
+			sign_arrow(look, scene, x - side * (RING - 1), y, side, 0, direct->nature == NATURE_DUTY);
+	}
+	if (direct->read || direct->written)
+		sign_carrier(look, scene, place, y, direct->read != NULL);
+}
+
+static void draw_row_words(const struct plan *plan, const struct direct *direct, const struct row_words *words,
+			   double y)
+{
+	const struct look *look = plan->e->look;
+	const struct face *face = &look->faces[LOOK_SMALL];
+	struct scene *scene = plan->frame->scene;
+	double base = y + 2.7 + (words->below ? face->lead + 3.5 : 0), x = words->x;
+	x = sign_badges(look, scene, x, base - 2.7, direct->items,
+			direct->nature == NATURE_FORBIDDEN ? BADGE_FORBIDDEN : BADGE_PLAIN) +
+	    (direct->nature == NATURE_FORBIDDEN ? 4.5 : 4);
+	if (direct->lead)
+		scene_text(scene, x, base, direct->lead, face->size, TEXT_BOLD, face->colour, ANCHOR_START);
+	for (guint i = 0; words->lines[i]; i++, base += face->lead) {
+		if (*words->lines[i])
+			look_text(look, scene, x + (i == 0 ? lead_width(look, direct->lead) : 0), base, words->lines[i], LOOK_SMALL,
+				  ANCHOR_START);
+	}
+}
+
+static char *direct_sentence(const struct plan *plan, const struct direct *direct)
+{
+	GString *out = g_string_new(NULL);
+	for (guint i = 0; i < direct->flows->len; i++) {
+		g_autofree char *sentence = flow_sentence(plan->e->look, plan->e->charter, direct->flows->pdata[i]);
+		g_string_append_printf(out, "%s%s", i ? " " : "", sentence);
+	}
+	if (direct->never) {
+		g_autofree char *sentence = never_sentence(plan->e->look, plan->e->charter, direct->never);
+		g_string_append(out, sentence);
+	}
+	return g_string_free(out, FALSE);
+}
+
+void plan_draw_rows(const struct plan *plan)
+{
+	const struct look *look = plan->e->look;
+	struct scene *scene = plan->frame->scene;
+	if (!plan->e->directs->len)
+		return;
+	double x = plan->frame->left + STRIP + 7, y = plan->rows_y;
+	g_autofree char *label = g_strdup_printf("%s. %s", look_say(look, "directes"), look_say(look, "directes-note"));
+	scene_begin(scene, GROUP_OBJECT, "directes", label)->kind = g_strdup("band");
+	struct paint frame = look_stroke(look, COLOUR_BORDER, .9);
+	frame.dash = DASH_FRAME;
+	scene_rect(scene, plan->frame->left, y, plan->right - plan->frame->left, plan->rows_height, frame);
+	columns_guides(&plan->columns, scene, y + 1, y + plan->rows_height - 1);
+	scene_begin(scene, GROUP_PLAIN, NULL, NULL)->complete = TRUE;
+	look_text(look, scene, x, y + 13.5, look_say(look, "directes"), LOOK_HEADING, ANCHOR_START);
+	look_lines(look, scene, x, y + 13.5 + look->faces[LOOK_HEADING].lead, plan->note, LOOK_SMALL);
+	scene_end(scene);
+	double row_y = y + 3.5;
+	for (guint i = 0; i < plan->e->directs->len; i++) {
+		const struct direct *direct = plan->e->directs->pdata[i];
+		g_autofree char *sentence = direct_sentence(plan, direct), *id = g_strdup_printf("direct-%u", i + 1);
+		struct group *group = scene_begin(scene, GROUP_OBJECT, id, sentence);
+		group->complete = TRUE;
+		group->kind = g_strdup("row");
+		plan_mark_flows(group, direct->flows, direct->never);
+		double middle = row_y + (plan->row_height + plan->row_extra) / 2;
+		struct row_words words = place_words(plan, direct);
+		draw_row_signs(plan, direct, &words, middle);
+		draw_row_words(plan, direct, &words, middle);
+		g_strfreev(words.lines);
+		scene_end(scene);
+		row_y += direct->height + plan->row_extra;
+	}
+	scene_end(scene);
+}
