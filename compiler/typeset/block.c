@@ -321,16 +321,20 @@ static void caption(struct flow *flow, const xmlNode *node, struct tag *tag, dou
 	flow->width = saved;
 }
 
-/* One page of a diagram, as large as fits under what precedes it. */
-static void picture(struct flow *flow, const xmlNode *node, guint index, double width, double height, double room)
+/* One page of a diagram: a sheet of its own at its own size, or within the text
+ * as large as fits. */
+static void picture(struct flow *flow, const xmlNode *node, guint index, double width, double height, gboolean plate)
 {
 	struct typeset *t = flow->t;
 	struct picture *picture = arena_new(t, struct picture);
 	struct tag *figure = tag_new(t, flow->parent, "Figure");
 	char *alt = doc_get(t, node, "alt");
+	struct page page;
+	page_geometry(t->style, flow->landscape, &page);
 	picture->schema = doc_get(t, node, "schema");
 	picture->page = index;
-	picture->scale = MIN(MIN(flow->width / width, room / height), 1.6);
+	picture->plate = plate;
+	picture->scale = plate ? 1 : MIN(MIN(flow->width / width, page.body_height * 0.8 / height), 1.6);
 	picture->width = width * picture->scale;
 	picture->height = height * picture->scale;
 	picture->slot = slot_new(t, figure);
@@ -343,8 +347,18 @@ static void picture(struct flow *flow, const xmlNode *node, guint index, double 
 	figure->alt = alt ? alt : "";
 	struct item *item = flow_item(flow, ITEM_FIGURE, picture->height, 6);
 	item->picture = picture;
-	item->x = flow->x + (flow->width - picture->width) / 2;
+	item->x = plate ? -PLATE_MARGIN : flow->x + (flow->width - picture->width) / 2;
 	flow->space = 8;
+}
+
+/* What follows goes on a sheet of this size. */
+static void flow_plate(struct flow *flow, double width, double height)
+{
+	struct item *item = flow_item(flow, ITEM_PAGE, 0, 0);
+	item->sheet_width = width;
+	item->sheet_height = height;
+	flow->x = 0;
+	flow->width = width - 2 * PLATE_MARGIN;
 }
 
 static void figure_missing(struct flow *flow, const xmlNode *node)
@@ -367,21 +381,14 @@ static void figure(struct flow *flow, const xmlNode *node)
 		figure_missing(flow, node);
 		return;
 	}
-	gboolean was = flow->landscape, turned = doc_yes(node, "paysage") || width > height;
-	gboolean whole = turned || pages > 1;
-	struct page page;
-	page_geometry(t->style, whole ? turned : was, &page);
+	gboolean was = flow->landscape;
+	gboolean whole = doc_yes(node, "paysage") || width > height || pages > 1;
 	for (guint i = 0; i < pages; i++) {
 		if (whole)
-			flow_page(flow, turned, FALSE);
-		guint start = flow->items->len;
+			flow_plate(flow, width, height);
 		if (i == 0)
 			caption(flow, node, flow->parent, flow->width);
-		double used = 0;
-		for (guint k = start; k < flow->items->len; k++)
-			used += ((struct item *)flow->items->pdata[k])->height;
-		double room = page.body_height - used - (used > 0 ? 14 : 1);
-		picture(flow, node, i, width, height, whole ? room : room * 0.8);
+		picture(flow, node, i, width, height, whole);
 	}
 	if (whole)
 		flow_page(flow, was, FALSE);

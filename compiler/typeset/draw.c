@@ -166,6 +166,8 @@ static void draw_picture(struct drawing *d, const struct item *item, double x, d
 	if (d->back)
 		return;
 	mark(d, picture->slot, ARTIFACT_LAYOUT);
+	if (picture->plate)
+		y = 0;
 	d->p->figure(d->p->data, x, y, picture->scale, draw_figure, &call);
 	tag->box_page = d->index;
 	tag->box[0] = x;
@@ -270,6 +272,12 @@ static void draw_running(struct drawing *d, guint index)
 	const struct text_style_def *style = style_text(t->style, "courant");
 	char *stamp = doc_get(t, root, "estampille"), *head = doc_get(t, root, "entete"), *foot = doc_get(t, root, "pied");
 	double right = page->left + page->body_width, header = s->header + 4, footer = page->height - s->footer;
+	g_autofree char *folio =
+		g_strdup_printf("%s %u/%u", style_word(t->style, t->lang, "page"), index + 1, t->pages->len);
+	if (page->plate) {
+		draw_text(d, folio, style_text(t->style, "folio"), right, page->height - 12, TRUE, NULL, ARTIFACT_FOOTER);
+		return;
+	}
 	if (page->landscape) {
 		header = page->top - 22;
 		footer = page->height - 28;
@@ -284,8 +292,6 @@ static void draw_running(struct drawing *d, guint index)
 	mark(d, NULL, ARTIFACT_HEADER);
 	d->p->fill(d->p->data, &t->style->table.rule_colour, page->left, header + 8, page->body_width, 0.4);
 	draw_text(d, foot ? foot : "", style, page->left, footer, FALSE, NULL, ARTIFACT_FOOTER);
-	g_autofree char *folio =
-		g_strdup_printf("%s %u/%u", style_word(t->style, t->lang, "page"), index + 1, t->pages->len);
 	draw_text(d, folio, style_text(t->style, "folio"), right, footer, TRUE, NULL, ARTIFACT_FOOTER);
 }
 

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
 /*
- * Metadata of the PDF: the XMP packet (ISO 16684-1), with the extension schema
- * that PDF/A asks for before it accepts pdfuaid, and an sRGB profile made here
- * from the standard's numbers (IEC 61966-2-1; ICC.1:2001), so that no file and
- * no licence comes with it.
+ * Metadata of the PDF: the XMP packet (ISO 16684-1) and an sRGB profile made
+ * here from the standard's numbers (IEC 61966-2-1; ICC.1:2001), so that no file
+ * and no licence comes with it. No claim of PDF/UA or PDF/A is written: none
+ * has been verified yet.
  */
 #include "typeset/finish.h"
 
@@ -23,28 +23,11 @@ static void element(GString *xmp, const char *format, const char *text)
 	g_string_append(xmp, at + 2);
 }
 
-static const char extension[] =
-	"<pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType=\"Resource\">"
-	"<pdfaSchema:schema>PDF/UA Universal Accessibility Schema</pdfaSchema:schema>"
-	"<pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>"
-	"<pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>"
-	"<pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType=\"Resource\">"
-	"<pdfaProperty:name>part</pdfaProperty:name>"
-	"<pdfaProperty:valueType>Integer</pdfaProperty:valueType>"
-	"<pdfaProperty:category>internal</pdfaProperty:category>"
-	"<pdfaProperty:description>Part of ISO 14289 that the file follows</pdfaProperty:description>"
-	"</rdf:li></rdf:Seq></pdfaSchema:property></rdf:li></rdf:Bag></pdfaExtension:schemas>\n";
-
 static const char namespaces[] =
 	"<rdf:Description rdf:about=\"\""
 	" xmlns:dc=\"http://purl.org/dc/elements/1.1/\""
 	" xmlns:xmp=\"http://ns.adobe.com/xap/1.0/\""
-	" xmlns:pdf=\"http://ns.adobe.com/pdf/1.3/\""
-	" xmlns:pdfaid=\"http://www.aiim.org/pdfa/ns/id/\""
-	" xmlns:pdfuaid=\"http://www.aiim.org/pdfua/ns/id/\""
-	" xmlns:pdfaExtension=\"http://www.aiim.org/pdfa/ns/extension/\""
-	" xmlns:pdfaSchema=\"http://www.aiim.org/pdfa/ns/schema#\""
-	" xmlns:pdfaProperty=\"http://www.aiim.org/pdfa/ns/property#\">\n";
+	" xmlns:pdf=\"http://ns.adobe.com/pdf/1.3/\">\n";
 
 char *finish_xmp(const struct typeset *t, const char *stamp, const char *producer)
 {
@@ -64,9 +47,6 @@ char *finish_xmp(const struct typeset *t, const char *stamp, const char *produce
 	element(xmp, "<pdf:Producer>%s</pdf:Producer>\n", producer);
 	element(xmp, "<xmp:CreateDate>%s</xmp:CreateDate>\n", stamp);
 	element(xmp, "<xmp:ModifyDate>%s</xmp:ModifyDate>\n", stamp);
-	g_string_append(xmp, "<pdfaid:part>2</pdfaid:part>\n<pdfaid:conformance>A</pdfaid:conformance>\n"
-			     "<pdfuaid:part>1</pdfuaid:part>\n");
-	g_string_append(xmp, extension);
 	g_string_append(xmp, "</rdf:Description>\n</rdf:RDF>\n</x:xmpmeta>\n<?xpacket end=\"w\"?>\n");
 	return g_string_free(xmp, FALSE);
 }

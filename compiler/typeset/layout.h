@@ -106,6 +106,7 @@ struct item {
 	struct toc_entry *entry;/* a line of the contents whose page number is to come */
 	gboolean landscape;     /* ITEM_PAGE: orientation of what follows */
 	gboolean cover;         /* ITEM_PAGE: what follows bears no header */
+	double sheet_width, sheet_height; /* ITEM_PAGE: a plate of this size, or 0 */
 };
 
 struct cell {
@@ -134,6 +135,7 @@ struct picture {
 	char *schema;
 	guint page;
 	double width, height, scale;
+	gboolean plate;         /* fills its sheet, at its own size */
 	struct slot *slot;
 };
 
@@ -150,6 +152,7 @@ struct placed { struct item *item; double y; gboolean repeated; };
 
 struct page {
 	gboolean landscape, cover;
+	gboolean plate;         /* a diagram that fills the sheet: no header, a page number only */
 	double width, height;   /* of the sheet */
 	double left, top, body_width, body_height;
 	GPtrArray *placed;      /* struct placed * */
@@ -157,6 +160,10 @@ struct page {
 	double notes_top;
 	const char *running;
 };
+
+/* Margins of a plate, inside those that a diagram keeps free (26 points). */
+#define PLATE_MARGIN 26
+#define PLATE_TOP 5
 
 /* ---- one typesetting --------------------------------------------------- */
 

@@ -20,7 +20,22 @@ struct paginator {
 	guint next;
 	GPtrArray *carried;     /* struct item *: note lines left by earlier pages */
 	gboolean landscape, cover;
+	double sheet_width, sheet_height;
 };
+
+/* A sheet that a diagram fills: its type is never scaled down to fit a body. The
+ * caption runs in the diagram's own top margin. */
+static void plate_geometry(double width, double height, struct page *page)
+{
+	page->plate = TRUE;
+	page->landscape = width > height;
+	page->width = width;
+	page->height = height;
+	page->left = PLATE_MARGIN;
+	page->top = PLATE_TOP;
+	page->body_width = width - 2 * PLATE_MARGIN;
+	page->body_height = 2 * height;
+}
 
 void page_geometry(const struct style *style, gboolean landscape, struct page *page)
 {
@@ -84,7 +99,10 @@ static struct page *page_new(struct paginator *p)
 {
 	struct typeset *t = p->t;
 	struct page *page = arena_new(t, struct page);
-	page_geometry(t->style, p->landscape, page);
+	if (p->sheet_width > 0)
+		plate_geometry(p->sheet_width, p->sheet_height, page);
+	else
+		page_geometry(t->style, p->landscape, page);
 	page->cover = p->cover;
 	page->placed = arena_list(t);
 	page->notes = arena_list(t);
@@ -273,6 +291,8 @@ void paginate(struct typeset *t)
 			if (item->kind == ITEM_PAGE) {
 				p.landscape = item->landscape;
 				p.cover = item->cover;
+				p.sheet_width = item->sheet_width;
+				p.sheet_height = item->sheet_height;
 				p.next++;
 				continue;
 			}

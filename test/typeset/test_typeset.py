@@ -299,7 +299,7 @@ def test_structure():
     plain = p.folder / 'plain.pdf'
     run('qpdf', '--qdf', '--object-streams=disable', p.pdf, plain)
     data = plain.read_bytes()
-    for wanted in [b'/Lang (fr)', b'/DisplayDocTitle true', b'/Marked true', b'/OutputIntents', b'pdfuaid:part', b'/Tabs /S',
+    for wanted in [b'/Lang (fr)', b'/DisplayDocTitle true', b'/Marked true', b'/OutputIntents', b'dc:title', b'/Tabs /S',
                    b'/S /Note', b'/Scope /Column', b'/Scope /Row', b'/ListNumbering /Disc', b'/Alt', b'/F 4', b'/IDTree']:
         assert wanted in data, wanted
     assert b'ActualText' not in data
