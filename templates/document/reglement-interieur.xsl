@@ -136,7 +136,7 @@
         <xsl:call-template name="article-simple"><xsl:with-param name="id">justice</xsl:with-param></xsl:call-template>
       </xsl:if>
       <xsl:call-template name="article-devoirs"/>
-      <xsl:if test="$faits//f:clause[@genre = 'exclusion']"><xsl:call-template name="article-manquements"/></xsl:if>
+      <xsl:if test="$faits/f:clause[@genre = 'exclusion']"><xsl:call-template name="article-manquements"/></xsl:if>
       <xsl:if test="$informe"><xsl:call-template name="article-information"/></xsl:if>
       <xsl:call-template name="insertions"><xsl:with-param name="id">echanges</xsl:with-param></xsl:call-template>
     </partie>

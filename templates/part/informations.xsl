@@ -115,7 +115,7 @@
         <xsl:call-template name="phrase">
           <xsl:with-param name="id">principes</xsl:with-param>
           <xsl:with-param name="args">
-            <v:v n="silence"><xsl:call-template name="clauses"><xsl:with-param name="clauses" select="$faits//f:clause[@genre = 'silence' or @genre = 'refus']"/></xsl:call-template></v:v>
+            <v:v n="silence"><xsl:call-template name="clauses"><xsl:with-param name="clauses" select="$faits/f:clause[@genre = 'silence' or @genre = 'refus']"/></xsl:call-template></v:v>
           </xsl:with-param>
         </xsl:call-template>
       </xsl:with-param>

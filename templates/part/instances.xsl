@@ -56,6 +56,12 @@
         <xsl:with-param name="args"><xsl:call-template name="valeurs-de-groupe"/></xsl:with-param>
       </xsl:call-template>
       <xsl:for-each select="f:demande"><xsl:call-template name="prose-alinea"/></xsl:for-each>
+      <xsl:if test="f:contact">
+        <xsl:call-template name="alinea">
+          <xsl:with-param name="id">contact</xsl:with-param>
+          <xsl:with-param name="args"><v:v n="contacts"><xsl:for-each select="f:contact"><xsl:if test="position() > 1"> ; </xsl:if><xsl:call-template name="texte"><xsl:with-param name="t" select="@valeur"/></xsl:call-template></xsl:for-each></v:v></xsl:with-param>
+        </xsl:call-template>
+      </xsl:if>
       <xsl:call-template name="clauses"><xsl:with-param name="clauses" select="f:clause"/></xsl:call-template>
       <xsl:call-template name="insertions"><xsl:with-param name="id" select="@id"/></xsl:call-template>
     </article>

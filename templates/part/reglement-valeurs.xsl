@@ -22,7 +22,7 @@
   <xsl:variable name="supports" select="$formations/f:ecrit | $faits/f:ecrit"/>
   <xsl:variable name="donnees" select="$faits/f:protection-donnees"/>
   <xsl:variable name="justice" select="$faits/f:flux[f:base[starts-with(@ref, 'fr-csi:l132-2') or starts-with(@ref, 'fr-csi:l132-3')]] | $voisines[@categorie = 'gltd']"/>
-  <xsl:variable name="informe" select="$donnees/f:notice | $faits//f:clause[@genre = 'information-personnes'] | $faits/f:flux[@information-personne = 'avant' or @information-personne = 'apres']"/>
+  <xsl:variable name="informe" select="$donnees/f:notice | $faits/f:clause[@genre = 'information-personnes'] | $faits/f:flux[@information-personne = 'avant' or @information-personne = 'apres']"/>
   <xsl:variable name="seuil" select="$faits/f:parametre[@id = 'seuil-clspd']/@valeur"/>
   <xsl:variable name="seuil-coordonnateur" select="$faits/f:parametre[@id = 'seuil-coordonnateur']/@valeur"/>
   <xsl:variable name="population" select="$faits/f:territoire/@population[. != 'a-decider']"/>
@@ -144,14 +144,14 @@
       <xsl:if test="$nominatifs and $donnees"><xsl:call-template name="noms"><xsl:with-param name="noeuds" select="$nominatifs"/></xsl:call-template></xsl:if>
     </v:v>
     <v:v n="publies"><xsl:value-of select="$supports[@publie = 'oui'][1]/@id"/></v:v>
-    <v:v n="retour-hierarchie"><xsl:value-of select="$faits//f:clause[@genre = 'retour-hierarchie'][1]/@src"/></v:v>
-    <v:v n="clause-silence"><xsl:value-of select="$faits//f:clause[@genre = 'silence' or @genre = 'refus'][1]/@src"/></v:v>
-    <v:v n="clause-convocation"><xsl:value-of select="$faits//f:clause[@genre = 'convocation-de-droit'][1]/@src"/></v:v>
-    <v:v n="clause-parlementaires"><xsl:value-of select="$faits//f:clause[@genre = 'parlementaires'][1]/@src"/></v:v>
-    <v:v n="clause-confidentialite"><xsl:value-of select="$faits//f:clause[@genre = 'confidentialite'][1]/@src"/></v:v>
-    <v:v n="clause-devoir"><xsl:value-of select="$faits//f:clause[@genre = 'devoir-legal'][1]/@src"/></v:v>
-    <v:v n="clause-revision"><xsl:value-of select="$faits//f:clause[@genre = 'revision'][1]/@src"/></v:v>
-    <v:v n="clause-notes"><xsl:value-of select="$faits//f:clause[@genre = 'notes'][1]/@src"/></v:v>
+    <v:v n="retour-hierarchie"><xsl:value-of select="$faits/f:clause[@genre = 'retour-hierarchie'][1]/@src"/></v:v>
+    <v:v n="clause-silence"><xsl:value-of select="$faits/f:clause[@genre = 'silence' or @genre = 'refus'][1]/@src"/></v:v>
+    <v:v n="clause-convocation"><xsl:value-of select="$faits/f:clause[@genre = 'convocation-de-droit'][1]/@src"/></v:v>
+    <v:v n="clause-parlementaires"><xsl:value-of select="$faits/f:clause[@genre = 'parlementaires'][1]/@src"/></v:v>
+    <v:v n="clause-confidentialite"><xsl:value-of select="$faits/f:clause[@genre = 'confidentialite'][1]/@src"/></v:v>
+    <v:v n="clause-devoir"><xsl:value-of select="$faits/f:clause[@genre = 'devoir-legal'][1]/@src"/></v:v>
+    <v:v n="clause-revision"><xsl:value-of select="$faits/f:clause[@genre = 'revision'][1]/@src"/></v:v>
+    <v:v n="clause-notes"><xsl:value-of select="$faits/f:clause[@genre = 'notes'][1]/@src"/></v:v>
     <v:v n="l132-2"><xsl:value-of select="$faits/f:flux[f:base[@ref = 'fr-csi:l132-2' or starts-with(@ref, 'fr-csi:l132-2-')]][1]/@id"/></v:v>
     <v:v n="l132-3"><xsl:value-of select="$faits/f:flux[f:base[@ref = 'fr-csi:l132-3' or starts-with(@ref, 'fr-csi:l132-3-')]][1]/@id"/></v:v>
     <v:v n="gltd"><xsl:value-of select="$voisines[@categorie = 'gltd'][1]/@id"/></v:v>

@@ -16,7 +16,7 @@
           <xsl:with-param name="id">supports</xsl:with-param>
           <xsl:with-param name="args">
             <v:v n="tableau"><xsl:if test="$supports"><xsl:call-template name="tableau-supports"/></xsl:if></v:v>
-            <v:v n="notes"><xsl:call-template name="clauses"><xsl:with-param name="clauses" select="$faits//f:clause[@genre = 'notes']"/></xsl:call-template></v:v>
+            <v:v n="notes"><xsl:call-template name="clauses"><xsl:with-param name="clauses" select="$faits/f:clause[@genre = 'notes']"/></xsl:call-template></v:v>
           </xsl:with-param>
         </xsl:call-template>
       </xsl:with-param>

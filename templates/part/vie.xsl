@@ -73,6 +73,7 @@
               </fort>
               <xsl:call-template name="precisions-soutien"/>
               <xsl:if test="normalize-space() != ''"><xsl:text> : </xsl:text><xsl:apply-templates select="node()" mode="prose"/></xsl:if>
+              <xsl:if test="@adresse and @adresse != 'a-decider'"><xsl:text> </xsl:text><lien href="{@adresse}"><xsl:value-of select="@adresse"/></lien></xsl:if>
             </item>
           </xsl:for-each>
         </liste>

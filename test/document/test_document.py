@@ -206,6 +206,7 @@ check('conseil local de sécurité' not in other and 'de la communauté d’aggl
 
 # ── What the charter adds ───────────────────────────────────────────────────
 
+check(everything.count('Notes du groupe') == 1 and 'Notes du groupe' in text_of(full.xpath('//*[@id="i-groupe-absence"]')[0]), 'a clause of a room stands in its article only')
 place = full.xpath('//d:article[@id="confidentialite"]', namespaces={'d': D[1:-1]})[0]
 check('Accueil des stagiaires' in text_of(place), 'an insertion stands at the end of its article')
 
