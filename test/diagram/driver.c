@@ -566,8 +566,10 @@ static guint draw(const struct charter *charter, const struct view *view, const 
 	g_autoptr(GPtrArray) pages = g_ptr_array_new_with_free_func((GDestroyNotify)scene_free);
 	g_autoptr(findings_t) findings = findings_new();
 	view->build(charter, &options, pages, findings);
-	for (guint i = 0; i < findings->list->len; i++)
-		printf("%s: refused: %s\n", view->name, ((struct finding *)findings->list->pdata[i])->message);
+	for (guint i = 0; i < findings->list->len; i++) {
+		const struct finding *finding = findings->list->pdata[i];
+		printf("%s: refused: %s: %s\n", view->name, finding->id, finding->message);
+	}
 	for (guint i = 0; i < pages->len; i++) {
 		const struct scene *scene = pages->pdata[i];
 		g_autofree char *svg = scene_to_svg(scene), *text = scene_to_text(scene), *boxes = scene_boxes(scene),

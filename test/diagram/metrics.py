@@ -243,6 +243,9 @@ def check_model(tap, driver, model, label, lang="fr"):
                     found = [("well-formed", str(error))]
             faults += [f"{os.path.basename(path)}: {kind}: {words[:90]}" for kind, words in found]
         tap.check(f"{label}: {len(pages(folder))} pages measured", faults)
+        refused = "etages: refused: entente-schema-trop-grand: " in said
+        tap.check(f"{label}: étages are drawn, or refused by a finding",
+                  [said] if refused == bool(pages(folder, "etages")) else [])
         for view in ("etages", "registre"):
             drawn = re.search(view + r": (\d+) pages, (\d+) flows", said)
             if not drawn or drawn.group(1) == "0":
