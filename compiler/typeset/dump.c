@@ -56,7 +56,7 @@ char *dump_layout(const struct typeset *t)
 	GString *out = g_string_new(NULL);
 	for (guint i = 0; i < t->pages->len; i++) {
 		const struct page *page = t->pages->pdata[i];
-		g_string_append_printf(out, "page %u/%u%s%s", i + 1, t->pages->len, page->landscape ? " landscape" : "",
+		g_string_append_printf(out, "page %u/%u%s%s", i + 1, t->pages->len, page->plate ? " plate" : page->landscape ? " landscape" : "",
 				       page->cover ? " cover" : "");
 		number(out, "body", page->body_height);
 		g_string_append_c(out, '\n');

@@ -197,8 +197,13 @@ def test_paragraphs_whole():
 def test_margins():
     """No word stands outside the body's width."""
     for name in ALL:
-        for page in re.findall(r'<page width="([\d.]+)" height="([\d.]+)">(.*?)</page>', paper(name).text('-bbox'), re.S):
+        heads = [line for line in paper(name).dump if line.startswith('page ')]
+        sheets = re.findall(r'<page width="([\d.]+)" height="([\d.]+)">(.*?)</page>', paper(name).text('-bbox'), re.S)
+        assert len(heads) == len(sheets)
+        for head, page in zip(heads, sheets):
             width, height = float(page[0]), float(page[1])
+            if ' plate' in head:
+                continue  # a diagram that fills its sheet: judged by the tests of the diagrams
             left = 48 if width > height else 79
             for x1, y1, x2, y2, word in re.findall(r'xMin="([-\d.]+)" yMin="([-\d.]+)" xMax="([-\d.]+)" yMax="([-\d.]+)">(.*?)<', page[2]):
                 assert float(x1) > left - 0.6 and float(x2) < width - left + 0.6, f'{name}: «{word}» from {x1} to {x2} of {width}'
