@@ -129,7 +129,10 @@ char *basis_words(const struct charter *charter, const GPtrArray *bases)
 	g_autoptr(GPtrArray) labels = g_ptr_array_new_with_free_func(g_free);
 	for (guint i = 0; bases && i < bases->len; i++)
 		g_ptr_array_add(labels, basis_label(charter, bases->pdata[i], NULL));
-	return strings_joined(labels, " ; ");
+	g_autofree char *joined = strings_joined(labels, " ; ");
+	GString *held = g_string_new(joined);
+	g_string_replace(held, ", art.", ",\302\240art.", 0); /* a code and its article stay together */
+	return g_string_free(held, FALSE);
 }
 
 const char *basis_address(const struct charter *charter, const GPtrArray *bases)

@@ -89,6 +89,21 @@ static char *passage_sentence(const struct plan *plan, const struct passage *pas
 	return look_say_with(look, "phrase-passage", number, all, NULL);
 }
 
+/* Returns the baseline after the last line. */
+static double draw_words(const struct plan *plan, const struct passage *passage, double x, double y)
+{
+	const struct look *look = plan->e->look;
+	const struct face *face = &look->faces[LOOK_SMALL];
+	double lead = plan_lead_width(look, passage->lead);
+	if (passage->lead)
+		scene_text(plan->frame->scene, x, y, passage->lead, face->size, TEXT_BOLD, face->colour, ANCHOR_START);
+	for (char **line = passage->lines; *line; line++, y += face->lead, lead = 0) {
+		if (**line)
+			look_text(look, plan->frame->scene, x + lead, y, *line, LOOK_SMALL, ANCHOR_START);
+	}
+	return y;
+}
+
 void plan_mark_flows(struct group *group, const GPtrArray *flows, const struct never *never)
 {
 	for (guint i = 0; i < flows->len; i++)
@@ -122,7 +137,7 @@ void plan_draw_passages(const struct plan *plan)
 			draw_stub(plan, passage);
 		sign_disc(look, scene, lane_x(plan, passage->lane), disc_y(plan, passage), passage->number);
 		sign_disc(look, scene, x + DISC_RADIUS, y - 2.7, passage->number);
-		y = look_lines(look, scene, x + 17, y, passage->lines, LOOK_SMALL) + 5;
+		y = draw_words(plan, passage, x + 17, y) + 5;
 		scene_end(scene);
 	}
 	scene_end(scene);

@@ -40,10 +40,12 @@ static void word_passage(const struct etages *e, struct passage *passage, gboole
 	const struct look *look = e->look;
 	g_autofree char *items = items_list(look, passage->items, brief), *targets = strings_joined(passage->targets, ", "),
 			 *numbers = numbers_words(look, passage->flows);
-	const char *lead = passage->never ? look_say(look, "jamais") : nature_words(look, passage->nature);
+	const char *nature = passage->never ? look_say(look, "jamais") : nature_words(look, passage->nature);
 	g_free(passage->text);
+	g_free(passage->lead);
+	passage->lead = *nature ? look_say_with(look, "avant-texte", nature, NULL) : NULL;
 	passage->text = look_say_with(look, passage->course == COURSE_IN && !passage->never ? "passage-entrant" : "passage-texte",
-				      lead, items, targets, passage->carrier ? room_words(passage->carrier) : "",
+				      items, targets, passage->carrier ? room_words(passage->carrier) : "",
 				      passage->condition, passage->law, numbers, NULL);
 }
 

@@ -29,6 +29,8 @@ struct plan {
 	char **note;         /* what the last band is */
 };
 
+/* Width of the bold words that begin a text; 0 for NULL. */
+double plan_lead_width(const struct look *look, const char *lead);
 /* Heights of the rows of the last band, and of the band. */
 void plan_measure_rows(struct plan *plan);
 void plan_draw_rows(const struct plan *plan);

@@ -26,7 +26,7 @@ static void row_extent(const struct plan *plan, const struct direct *direct, dou
 	*ret_high = MAX(*ret_high, *ret_low);
 }
 
-static double lead_width(const struct look *look, const char *lead)
+double plan_lead_width(const struct look *look, const char *lead)
 {
 	const struct face *face = &look->faces[LOOK_SMALL];
 	return lead ? text_width(look->measure, lead, face->size, TEXT_BOLD) + 3 : 0;
@@ -46,7 +46,7 @@ static gboolean beside(const struct plan *plan, const struct direct *direct, con
 {
 	const struct look *look = plan->e->look;
 	g_autofree char *set = text_typography(text, look->lang);
-	double low, high, width = words->before + lead_width(look, direct->lead) + look_width(look, set, LOOK_SMALL);
+	double low, high, width = words->before + plan_lead_width(look, direct->lead) + look_width(look, set, LOOK_SMALL);
 	row_extent(plan, direct, &low, &high);
 	if (direct->never && plan->zone + 4 + width + 20 <= words->first)
 		words->x = plan->zone + 4;
@@ -73,7 +73,7 @@ static struct row_words place_words(const struct plan *plan, const struct direct
 		return words;
 	words.below = TRUE;
 	words.x = plan->zone + 4;
-	words.lines = look_wrap_after(look, direct->text, LOOK_SMALL, lead_width(look, direct->lead),
+	words.lines = look_wrap_after(look, direct->text, LOOK_SMALL, plan_lead_width(look, direct->lead),
 				      plan->right - 6 - words.x - words.before);
 	return words;
 }
@@ -124,8 +124,24 @@ static void draw_row_signs(const struct plan *plan, const struct direct *direct,
 		else
 			sign_arrow(look, scene, x - side * (RING - 1), y, side, 0, direct->nature == NATURE_DUTY);
 	}
+	if (direct->written && !direct->read && high > low)
+		sign_arrow(look, scene, place + RING - .5, y, -1, 0, direct->nature == NATURE_DUTY);
 	if (direct->read || direct->written)
 		sign_carrier(look, scene, place, y, direct->read != NULL);
+}
+
+/* White under the words, so that no guide runs through them. */
+static void draw_paper(const struct plan *plan, const struct direct *direct, const struct row_words *words, double base)
+{
+	const struct look *look = plan->e->look;
+	double lead = look->faces[LOOK_SMALL].lead, first = words->before + plan_lead_width(look, direct->lead);
+	scene_begin(plan->frame->scene, GROUP_PLAIN, NULL, NULL)->decor = TRUE;
+	for (guint i = 0; words->lines[i]; i++) {
+		double x = words->x + (i ? words->before : 0);
+		double width = look_width(look, words->lines[i], LOOK_SMALL) + (i ? 0 : first);
+		scene_rect(plan->frame->scene, x - 1, base - 7 + lead * i, width + 3, lead + .4, look_fill(look, COLOUR_PAPER));
+	}
+	scene_end(plan->frame->scene);
 }
 
 static void draw_row_words(const struct plan *plan, const struct direct *direct, const struct row_words *words,
@@ -134,15 +150,16 @@ static void draw_row_words(const struct plan *plan, const struct direct *direct,
 	const struct look *look = plan->e->look;
 	const struct face *face = &look->faces[LOOK_SMALL];
 	struct scene *scene = plan->frame->scene;
-	double base = y + 2.7 + (words->below ? face->lead + 3.5 : 0), x = words->x;
-	x = sign_badges(look, scene, x, base - 2.7, direct->items,
+	double base = y + 2.7 + (words->below ? face->lead + 3.5 : 0), x;
+	draw_paper(plan, direct, words, base);
+	x = sign_badges(look, scene, words->x, base - 2.7, direct->items,
 			direct->nature == NATURE_FORBIDDEN ? BADGE_FORBIDDEN : BADGE_PLAIN) +
 	    (direct->nature == NATURE_FORBIDDEN ? 4.5 : 4);
 	if (direct->lead)
 		scene_text(scene, x, base, direct->lead, face->size, TEXT_BOLD, face->colour, ANCHOR_START);
 	for (guint i = 0; words->lines[i]; i++, base += face->lead) {
 		if (*words->lines[i])
-			look_text(look, scene, x + (i == 0 ? lead_width(look, direct->lead) : 0), base, words->lines[i], LOOK_SMALL,
+			look_text(look, scene, x + (i == 0 ? plan_lead_width(look, direct->lead) : 0), base, words->lines[i], LOOK_SMALL,
 				  ANCHOR_START);
 	}
 }

@@ -189,6 +189,7 @@ static void passage_free(gpointer data)
 	g_ptr_array_unref(passage->flows);
 	g_free(passage->law);
 	g_free(passage->condition);
+	g_free(passage->lead);
 	g_free(passage->text);
 	g_strfreev(passage->lines);
 	g_free(passage);

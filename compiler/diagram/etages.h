@@ -47,7 +47,7 @@ struct passage {
 	GPtrArray *flows;       /* const struct flow * */
 	const struct never *never;
 	char *law, *condition;
-	char *text;
+	char *lead, *text;  /* lead: bold, or NULL */
 	char **lines;
 	guint lane;
 	double from_y, to_y;    /* ports */

@@ -166,8 +166,15 @@ static void fill_cells(const struct frame *frame, struct cell cells[CELLS], guin
 	cells[4] = (struct cell){ look_say(look, "cartouche-page"),
 		look_say_with(look, "cartouche-page-valeur", n, id->source, NULL), NULL };
 	double width = frame->right - frame->left;
-	for (guint i = 0; i < CELLS; i++)
-		cells[i].lines = look_wrap(look, cells[i].value, LOOK_VALUE, width * cell_shares[i] - 8);
+	for (guint i = 0; i < CELLS; i++) {
+		g_autoptr(GStrvBuilder) lines = g_strv_builder_new();
+		g_auto(GStrv) parts = g_strsplit(cells[i].value, "\n", -1);
+		for (char **part = parts; *part; part++) {
+			g_auto(GStrv) some = look_wrap(look, *part, LOOK_VALUE, width * cell_shares[i] - 8);
+			g_strv_builder_addv(lines, (const char **)some);
+		}
+		cells[i].lines = g_strv_builder_end(lines);
+	}
 }
 
 static void clear_cells(struct cell cells[CELLS])

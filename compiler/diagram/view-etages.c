@@ -152,7 +152,8 @@ static double measure_panel(const struct plan *plan)
 	for (guint i = 0; i < plan->e->passages->len; i++) {
 		struct passage *passage = plan->e->passages->pdata[i];
 		g_strfreev(passage->lines);
-		passage->lines = look_wrap(look, passage->text, LOOK_SMALL, plan->panel - 17);
+		passage->lines = look_wrap_after(look, passage->text, LOOK_SMALL, plan_lead_width(look, passage->lead),
+						 plan->panel - 17);
 		height += g_strv_length(passage->lines) * look->faces[LOOK_SMALL].lead + 5;
 	}
 	return height;
@@ -380,10 +381,10 @@ static void refuse(const struct etages *e, struct findings *findings)
 
 /* TRUE if everything fits on that paper, and is drawn. */
 static gboolean draw_on(struct etages *e, const struct identity *identity, const struct names *names, enum paper paper,
-			gboolean compact, GPtrArray *pages)
+			gboolean compact, gboolean tight, GPtrArray *pages)
 {
 	struct plan plan = { .e = e, .columns.names = names, .panel = limits[paper].panel,
-			     .label = limits[paper].label, .row_height = compact ? 13.6 : 15 };
+			     .label = limits[paper].label, .row_height = tight ? 13.6 : 15 };
 	if (e->columns->len > limits[paper].parties || e->bands->len > limits[paper].bands)
 		return FALSE;
 	for (guint i = 0; i < e->charter->parties->len; i++) {
@@ -412,11 +413,11 @@ static void build(const struct charter *charter, const struct view_options *opti
 	etages_assign_lanes(e);
 	etages_word(e, FALSE);
 	gboolean drawn = FALSE;
-	/* A4 then A3; on each, names on two lines then on one, legend at ease then compact. */
-	for (guint try = 0; !drawn && try < 8; try++) {
+	/* A4 then A3; on each, names on two lines then on one, legend at ease then compact, rows too. */
+	for (guint try = 0; !drawn && try < 16; try++) {
 		struct names names;
-		names_init(&names, look, charter, try / 2 % 2 == 1);
-		drawn = draw_on(e, identity, &names, try / 4 ? PAPER_A3 : PAPER_A4, try % 2 == 1, pages);
+		names_init(&names, look, charter, try / 4 % 2 == 1);
+		drawn = draw_on(e, identity, &names, try / 8 ? PAPER_A3 : PAPER_A4, try / 2 % 2 == 1, try % 2 == 1, pages);
 		names_clear(&names);
 	}
 	if (!drawn)

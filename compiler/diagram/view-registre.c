@@ -333,7 +333,9 @@ static void draw_signs(const struct page *page, const struct row *row, double y)
 	}
 	if (row->place_sign == PLACE_SPEAKS)
 		scene_rect(scene, page->place_x - 4, y - 4, 8, 8, look_fill(look, COLOUR_INK))->radius = 1.5;
-	else if (row->place_sign != PLACE_NONE)
+	else if (row->place_sign == PLACE_WRITTEN && high > page->place_x)
+		sign_arrow(look, scene, page->place_x + RING - 1, y, -1, 0, row->nature == NATURE_DUTY);
+	if (row->place_sign == PLACE_READ || row->place_sign == PLACE_WRITTEN)
 		sign_carrier(look, scene, page->place_x, y, row->place_sign == PLACE_READ);
 }
 
