@@ -81,7 +81,7 @@
         <xsl:with-param name="corps">
           <xsl:call-template name="phrase">
             <xsl:with-param name="id">objet</xsl:with-param>
-            <xsl:with-param name="args"><v:v n="objet"><xsl:for-each select="$faits/f:objet"><xsl:call-template name="prose-alinea"/></xsl:for-each></v:v></xsl:with-param>
+            <xsl:with-param name="args"><v:v n="objet"><xsl:apply-templates select="$faits/f:objet/node()" mode="prose"/></v:v></xsl:with-param>
           </xsl:call-template>
         </xsl:with-param>
       </xsl:call-template>
