@@ -66,12 +66,23 @@ static enum outcome pass_grammar(struct compile *compile, GError **error)
 	return GO_ON;
 }
 
+/* A pack costs more to read than a small charter: several runs may share it. */
+static struct pack *take_pack(const struct compile *compile, const char *jurisdiction)
+{
+	GHashTable *packs = compile->options.packs;
+	struct pack *pack = packs ? g_hash_table_lookup(packs, jurisdiction) : NULL;
+
+	if (!pack && (pack = pack_load(jurisdiction)) && packs)
+		g_hash_table_insert(packs, g_strdup(jurisdiction), pack);
+	return pack;
+}
+
 static enum outcome pass_model(struct compile *compile, GError **error)
 {
 	const xmlNode *root = xmlDocGetRootElement(compile->loaded->doc);
 	xmlChar *law = xmlGetNoNsProp((xmlNode *)root, BAD_CAST "droit");
 
-	compile->pack = pack_load((const char *)law);
+	compile->pack = take_pack(compile, (const char *)law);
 	if (!compile->pack) {
 		g_autofree char *known = pack_jurisdictions();
 		findings_say(compile->findings, compile->lang, MSG_JURISDICTION_UNKNOWN,
@@ -166,7 +177,8 @@ void compile_free(struct compile *compile)
 		return;
 	g_clear_pointer(&compile->facts, xmlFreeDoc);
 	g_clear_pointer(&compile->charter, charter_free);
-	g_clear_pointer(&compile->pack, pack_free);
+	if (!compile->options.packs)
+		g_clear_pointer(&compile->pack, pack_free);
 	g_clear_pointer(&compile->loaded, loaded_free);
 	g_clear_pointer(&compile->findings, findings_free);
 	g_free(compile->lang);

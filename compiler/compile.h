@@ -16,6 +16,7 @@ struct compile_options {
 	date_n as_of;           /* 0: the charter's date */
 	const char *only_rule;  /* --rule=ID or NULL */
 	enum pass until;
+	GHashTable *packs;      /* jurisdiction -> struct pack, shared by several runs and kept by the caller; or NULL */
 };
 
 typedef struct compile compile_t;

@@ -144,6 +144,7 @@ gboolean options_parse(struct options *options, const struct command *command, e
 	options->said_in = g_str_equal(locale_language(), "fr") ? "fr" : "en";
 	g_option_context_set_help_enabled(context, FALSE);
 	g_option_context_add_main_entries(context, (const GOptionEntry *)(void *)entries->data, NULL);
+	options->packs = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, (GDestroyNotify)pack_free);
 	*ret_status = STATUS_CANNOT;
 	if (!g_option_context_parse(context, &argc, &vector, &error)) {
 		say(io, options->said_in, MSG_OPTION_UNKNOWN, command->name, error->message);
@@ -166,4 +167,5 @@ void options_clear(struct options *options)
 	for (guint i = 0; i < G_N_ELEMENTS(strings); i++)
 		g_clear_pointer(strings[i], g_free);
 	g_clear_pointer(&options->arguments, g_strfreev);
+	g_clear_pointer(&options->packs, g_hash_table_unref);
 }

@@ -23,6 +23,7 @@ struct options {
 	gboolean json;
 	const char *said_in;  /* language of the command's own sentences: "fr" or "en" */
 	char **arguments;     /* what is left: files, ids */
+	GHashTable *packs;    /* law packs already read by this command */
 };
 
 /* Parses argv. On --help prints it; *ret_status is then STATUS_OK and FALSE is

@@ -13,6 +13,7 @@ struct compile *run_compile(const char *path, const struct options *options, enu
 	const struct compile_options asked = {
 		.path = path, .lang = options->lang, .fallback_lang = locale_language(),
 		 .as_of = options->date, .only_rule = options->rule, .until = until,
+		.packs = options->packs,
 	};
 	g_autoptr(GError) error = NULL;
 	struct compile *compile = compile_run(&asked, &error);
