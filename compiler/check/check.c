@@ -85,15 +85,35 @@ static gboolean names_law(const struct run *run, const struct rule *rule, const 
 	return !any || pack_force(run->charter->pack, id, run->charter->as_of) == FORCE_IN;
 }
 
-static void add_law(const struct run *run, const struct rule *rule, struct finding *finding)
+static void add_provision(const struct run *run, const char *id, GPtrArray *ids, GPtrArray *labels)
+{
+	const struct provision *provision = pack_provision(run->charter->pack, id, run->charter->as_of);
+	g_ptr_array_add(ids, g_strdup(id));
+	g_ptr_array_add(labels, g_strdup(provision ? provision->label : id));
+}
+
+/* A rule on citations founds itself on no article: the finding is about the one
+ * that is cited, and the one that took its place. */
+static void add_cited(const struct run *run, const xmlNode *element, GPtrArray *ids, GPtrArray *labels)
+{
+	static const char *const names[] = { "ref", "successeur" };
+	for (guint i = 0; i < G_N_ELEMENTS(names); i++) {
+		xmlChar *id = xmlGetNoNsProp((xmlNode *)element, BAD_CAST names[i]);
+		if (id && pack_provision(run->charter->pack, (const char *)id, run->charter->as_of))
+			add_provision(run, (const char *)id, ids, labels);
+		xmlFree(id);
+	}
+}
+
+static void add_law(const struct run *run, const struct rule *rule, const xmlNode *element, struct finding *finding)
 {
 	g_autoptr(GPtrArray) ids = g_ptr_array_new(), labels = g_ptr_array_new();
+	if (!rule->provisions[0])
+		add_cited(run, element, ids, labels);
 	for (guint i = 0; rule->provisions[i]; i++) {
 		if (!names_law(run, rule, rule->provisions[i]))
 			continue;
-		const struct provision *provision = pack_provision(run->charter->pack, rule->provisions[i], run->charter->as_of);
-		g_ptr_array_add(ids, g_strdup(rule->provisions[i]));
-		g_ptr_array_add(labels, g_strdup(provision ? provision->label : rule->provisions[i]));
+		add_provision(run, rule->provisions[i], ids, labels);
 	}
 	g_ptr_array_add(ids, NULL);
 	g_ptr_array_add(labels, NULL);
@@ -165,7 +185,7 @@ static gboolean report(const struct run *run, const struct rule *rule, xmlNode *
 		finding->fix = card_text(solution, evaluator, node, error);
 	if (!finding->message || (solution && !finding->fix) || !add_related(run, rule, node, finding, error))
 		return FALSE;
-	add_law(run, rule, finding);
+	add_law(run, rule, node, finding);
 	add_path(run, node, finding);
 	findings_add(run->findings, g_steal_pointer(&finding));
 	return TRUE;
