@@ -283,10 +283,9 @@ char *flow_sentence(const struct look *look, const struct charter *charter, cons
 	if (flow->to.kind == LOCUS_PARTY && flow->hearers && flow->hearers->len == 1 &&
 	    flow->hearers->pdata[0] == flow->to.party)
 		*hearers = '\0';
-	g_autofree char *sentence = look_say_with(look, flow->modality == MODALITY_FORBIDDEN ? "phrase-interdit" : "phrase-flux",
+	return look_say_with(look, flow->modality == MODALITY_FORBIDDEN ? "phrase-interdit" : "phrase-flux",
 		number, from,
 		look_say(look, verbs[flow_nature(flow)]), items, there ? "" : to, where, hearers, bases, conditions, NULL);
-	return text_typography(sentence, look->lang);
 }
 
 char *never_target_words(const struct look *look, const struct never *never)
@@ -300,8 +299,7 @@ char *never_sentence(const struct look *look, const struct charter *charter, con
 {
 	g_autofree char *items = items_words(look, never->items), *to = never_target_words(look, never),
 			 *motive = attribute_words(never->node, "motif"), *number = g_strdup_printf("%u", never->index + 1);
-	g_autofree char *sentence = look_say_with(look, "phrase-jamais", number, items, to, motive ? motive : "", NULL);
-	return text_typography(sentence, look->lang);
+	return look_say_with(look, "phrase-jamais", number, items, to, motive ? motive : "", NULL);
 }
 
 /* ---- order of columns -------------------------------------------------- */

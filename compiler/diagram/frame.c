@@ -91,6 +91,59 @@ void identity_free(struct identity *identity)
 	g_free(identity);
 }
 
+/* ---- cells of the title block ------------------------------------------ */
+
+struct cell { const char *label; char *value; char **lines; };
+
+static void fill_cells(const struct frame *frame, struct cell cells[CELLS], guint page, guint pages)
+{
+	const struct identity *id = frame->identity;
+	const struct look *look = frame->look;
+	g_autofree char *n = g_strdup_printf("%u/%u", page, pages);
+	cells[0] = (struct cell){ id->territory_kind, g_strdup(id->territory), NULL };
+	cells[1] = (struct cell){ look_say(look, "cartouche-document"), g_strdup_printf("%s — %s", id->document, id->view), NULL };
+	cells[2] = (struct cell){ look_say(look, "cartouche-version"), g_strdup(id->version), NULL };
+	cells[3] = (struct cell){ look_say(look, "cartouche-fondement"), g_strdup(id->foundation), NULL };
+	cells[4] = (struct cell){ look_say(look, "cartouche-page"),
+		look_say_with(look, "cartouche-page-valeur", n, id->source, NULL), NULL };
+	double width = frame->right - frame->left;
+	for (guint i = 0; i < CELLS; i++) {
+		g_autoptr(GStrvBuilder) lines = g_strv_builder_new();
+		g_auto(GStrv) parts = g_strsplit(cells[i].value, "\n", -1);
+		for (char **part = parts; *part; part++) {
+			g_auto(GStrv) some = look_wrap(look, *part, LOOK_VALUE, width * cell_shares[i] - 8);
+			g_strv_builder_addv(lines, (const char **)some);
+		}
+		cells[i].lines = g_strv_builder_end(lines);
+	}
+}
+
+static void clear_cells(struct cell cells[CELLS])
+{
+	for (guint i = 0; i < CELLS; i++) {
+		g_free(cells[i].value);
+		g_strfreev(cells[i].lines);
+	}
+}
+
+static double block_height(const struct frame *frame, const struct cell cells[CELLS])
+{
+	guint lines = 1;
+	for (guint i = 0; i < CELLS; i++)
+		lines = MAX(lines, g_strv_length(cells[i].lines));
+	return 11.5 + lines * frame->look->faces[LOOK_VALUE].lead;
+}
+
+/* With the widest page numbers. */
+static double measure_block(const struct frame *frame)
+{
+	struct cell cells[CELLS];
+	fill_cells(frame, cells, 888, 888);
+	double height = block_height(frame, cells);
+	clear_cells(cells);
+	return height;
+}
+
 /* ---- head -------------------------------------------------------------- */
 
 static void draw_stamp(struct frame *frame)
@@ -144,6 +197,7 @@ struct frame *frame_open(const struct look *look, const struct identity *identit
 	y = look_lines(look, frame->scene, frame->left, y - 4, subtitles, LOOK_SUBTITLE);
 	scene_end(frame->scene);
 	frame->top = y - 6;
+	frame->block = measure_block(frame);
 	frame->title_bottom = MARGIN + 12.5 + (g_strv_length(titles) - 1) * look->faces[LOOK_TITLE].lead + 4;
 	frame->title_right = frame->left + widest(look, titles, LOOK_TITLE) + 8;
 	frame->subtitle_right = frame->left + widest(look, subtitles, LOOK_SUBTITLE) + 8;
@@ -152,47 +206,6 @@ struct frame *frame_open(const struct look *look, const struct identity *identit
 
 /* ---- foot -------------------------------------------------------------- */
 
-struct cell { const char *label; char *value; char **lines; };
-
-static void fill_cells(const struct frame *frame, struct cell cells[CELLS], guint page, guint pages)
-{
-	const struct identity *id = frame->identity;
-	const struct look *look = frame->look;
-	g_autofree char *n = g_strdup_printf("%u/%u", page, pages);
-	cells[0] = (struct cell){ id->territory_kind, g_strdup(id->territory), NULL };
-	cells[1] = (struct cell){ look_say(look, "cartouche-document"), g_strdup_printf("%s — %s", id->document, id->view), NULL };
-	cells[2] = (struct cell){ look_say(look, "cartouche-version"), g_strdup(id->version), NULL };
-	cells[3] = (struct cell){ look_say(look, "cartouche-fondement"), g_strdup(id->foundation), NULL };
-	cells[4] = (struct cell){ look_say(look, "cartouche-page"),
-		look_say_with(look, "cartouche-page-valeur", n, id->source, NULL), NULL };
-	double width = frame->right - frame->left;
-	for (guint i = 0; i < CELLS; i++) {
-		g_autoptr(GStrvBuilder) lines = g_strv_builder_new();
-		g_auto(GStrv) parts = g_strsplit(cells[i].value, "\n", -1);
-		for (char **part = parts; *part; part++) {
-			g_auto(GStrv) some = look_wrap(look, *part, LOOK_VALUE, width * cell_shares[i] - 8);
-			g_strv_builder_addv(lines, (const char **)some);
-		}
-		cells[i].lines = g_strv_builder_end(lines);
-	}
-}
-
-static void clear_cells(struct cell cells[CELLS])
-{
-	for (guint i = 0; i < CELLS; i++) {
-		g_free(cells[i].value);
-		g_strfreev(cells[i].lines);
-	}
-}
-
-static double block_height(const struct frame *frame, const struct cell cells[CELLS])
-{
-	guint lines = 1;
-	for (guint i = 0; i < CELLS; i++)
-		lines = MAX(lines, g_strv_length(cells[i].lines));
-	return 11.5 + lines * frame->look->faces[LOOK_VALUE].lead;
-}
-
 static void draw_block(const struct frame *frame, guint page, guint pages)
 {
 	struct cell cells[CELLS];
@@ -200,7 +213,7 @@ static void draw_block(const struct frame *frame, guint page, guint pages)
 	struct scene *scene = frame->scene;
 	fill_cells(frame, cells, page, pages);
 	scene_begin(scene, GROUP_OBJECT, "cartouche", look_say(look, "cartouche"))->kind = g_strdup("band");
-	double height = block_height(frame, cells), y = scene->height - MARGIN - height, x = frame->left,
+	double height = frame->block, y = scene->height - MARGIN - height, x = frame->left,
 	       width = frame->right - frame->left;
 	for (guint i = 0; i < CELLS; i++) {
 		g_autofree char *label = look_say_with(look, "cartouche-phrase", cells[i].label, cells[i].value, NULL);
@@ -220,11 +233,7 @@ static void draw_block(const struct frame *frame, guint page, guint pages)
 
 static double foot_top(const struct frame *frame, const struct legend *legend)
 {
-	struct cell cells[CELLS];
-	fill_cells(frame, cells, 888, 888);
-	double height = block_height(frame, cells);
-	clear_cells(cells);
-	return frame->scene->height - MARGIN - height - BLOCK_GAP -
+	return frame->scene->height - MARGIN - frame->block - BLOCK_GAP -
 	       legend_draw(legend, frame->look, NULL, frame->left, 0, frame->right - frame->left);
 }
 

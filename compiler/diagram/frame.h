@@ -27,6 +27,7 @@ struct frame {
 	const struct look *look;
 	const struct identity *identity;
 	double left, right, top; /* of the content */
+	double block;            /* height of the title block */
 	double title_right, title_bottom, subtitle_right; /* what slanted names must not touch; */
 	double stamp_left, stamp_bottom;                  /* the subtitle ends at `top` */
 };

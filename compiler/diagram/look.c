@@ -8,6 +8,7 @@
 
 #include <gio/gio.h>
 #include <libxml/parser.h>
+#include <math.h>
 #include <string.h>
 
 #define STYLE "/entente/templates/style/diagram.xml"
@@ -163,6 +164,7 @@ struct look *look_new(const char *lang)
 	if (strcmp(look->lang, "fr"))
 		look->fallback = read_lexicon("fr");
 	look->measure = text_measure_new(look->lang);
+	look->wrapped = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, (GDestroyNotify)g_strfreev);
 	return look;
 }
 
@@ -171,6 +173,7 @@ void look_free(struct look *look)
 	if (!look)
 		return;
 	text_measure_free(look->measure);
+	g_hash_table_unref(look->wrapped);
 	g_hash_table_unref(look->words);
 	if (look->fallback)
 		g_hash_table_unref(look->fallback);
@@ -264,7 +267,7 @@ static void break_line(const struct look *look, const char *line, enum text_look
 	g_strv_builder_add(lines, piece->str);
 }
 
-char **look_wrap(const struct look *look, const char *text, enum text_look role, double width)
+static char **wrap(const struct look *look, const char *text, enum text_look role, double width)
 {
 	gboolean overfull;
 	const struct face *face = &look->faces[role];
@@ -280,6 +283,17 @@ char **look_wrap(const struct look *look, const char *text, enum text_look role,
 	}
 	g_strfreev(lines);
 	return g_strv_builder_end(broken);
+}
+
+char **look_wrap(const struct look *look, const char *text, enum text_look role, double width)
+{
+	g_autofree char *key = g_strdup_printf("%u %.0f %s", (guint)role, floor(width * 100), text);
+	char **known = g_hash_table_lookup(look->wrapped, key);
+	if (!known) {
+		known = wrap(look, text, role, width);
+		g_hash_table_insert(look->wrapped, g_steal_pointer(&key), known);
+	}
+	return g_strdupv(known);
 }
 
 double look_lines(const struct look *look, struct scene *scene, double x, double y, char *const *lines,

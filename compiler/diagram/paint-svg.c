@@ -14,6 +14,8 @@
 #include <math.h>
 #include <string.h>
 
+/* A longer name is no tip to show under a pointer: readers have it all the same. */
+#define LONGEST_TITLE 600
 #define MM_PER_POINT (25.4 / 72)
 #define FAMILIES "'Liberation Sans', Arial, Helvetica, sans-serif"
 
@@ -196,7 +198,7 @@ static void group(struct svg *svg, const struct group *group)
 	if (group->label)
 		attribute_text(out, "aria-label", group->label);
 	g_string_append(out, ">");
-	if (group->label) {
+	if (group->label && strlen(group->label) <= LONGEST_TITLE) {
 		g_string_append(out, "<title>");
 		escaped(out, group->label);
 		g_string_append(out, "</title>");

@@ -23,6 +23,7 @@ struct row {
 	guint number;              /* shown; 0: none */
 	char *id, *sentence;
 	GPtrArray *parties, *speakers; /* struct party *: all concerned, and those who speak */
+	gboolean *concerns;        /* by index of party: in `parties` */
 	const GPtrArray *items;    /* struct information *, or NULL; borrowed */
 	enum nature nature;
 	gboolean arrows;
@@ -42,6 +43,7 @@ struct rows {
 	GPtrArray *list;   /* struct row *, in order; owned by `all` */
 	GPtrArray *all;    /* struct row *, owned */
 	gboolean has_place, has_notes;
+	guint n_parties;
 	double text_right; /* where the text column ends, from the left margin */
 };
 

@@ -19,6 +19,7 @@ static void row_free(gpointer data)
 	g_free(row->sentence);
 	g_ptr_array_unref(row->parties);
 	g_ptr_array_unref(row->speakers);
+	g_free(row->concerns);
 	g_free(row->lead);
 	g_strfreev(row->lines);
 	g_free(row->basis);
@@ -32,14 +33,16 @@ static struct row *add(struct rows *rows, enum row_kind kind)
 	row->kind = kind;
 	row->parties = g_ptr_array_new();
 	row->speakers = g_ptr_array_new();
+	row->concerns = g_new0(gboolean, rows->n_parties + 1);
 	g_ptr_array_add(rows->all, row);
 	return row;
 }
 
-static void add_once(GPtrArray *parties, gpointer party)
+static void add_party(struct row *row, struct party *party)
 {
-	if (!g_ptr_array_find(parties, party, NULL))
-		g_ptr_array_add(parties, party);
+	if (!row->concerns[party->index])
+		g_ptr_array_add(row->parties, party);
+	row->concerns[party->index] = TRUE;
 }
 
 /* ---- heights ----------------------------------------------------------- */
@@ -85,18 +88,18 @@ static void set_speakers(struct row *row, const struct flow *flow)
 	const struct room *room = flow->from.room;
 	const GPtrArray *voices = room->chairs && room->chairs->len ? room->chairs : room->hosts;
 	for (guint i = 0; !room->carrier && voices && i < voices->len; i++)
-		add_once(row->speakers, voices->pdata[i]);
+		g_ptr_array_add(row->speakers, voices->pdata[i]);
 	row->place_sign = room->carrier ? PLACE_READ : row->speakers->len ? PLACE_NONE : PLACE_SPEAKS;
 }
 
 static void set_parties(struct row *row, const struct flow *flow)
 {
 	for (guint i = 0; i < row->speakers->len; i++)
-		add_once(row->parties, row->speakers->pdata[i]);
+		add_party(row, row->speakers->pdata[i]);
 	for (guint i = 0; flow->hearers && i < flow->hearers->len; i++)
-		add_once(row->parties, flow->hearers->pdata[i]);
+		add_party(row, flow->hearers->pdata[i]);
 	if (flow->to.kind == LOCUS_PARTY)
-		add_once(row->parties, flow->to.party);
+		add_party(row, flow->to.party);
 	else if (flow->to.room->carrier && row->place_sign == PLACE_NONE)
 		row->place_sign = PLACE_WRITTEN;
 }
@@ -162,7 +165,7 @@ static void add_never(struct rows *rows, const struct charter *charter, const st
 	row->nature = NATURE_FORBIDDEN;
 	row->items = never->items;
 	for (guint i = 0; never->parties && i < never->parties->len; i++)
-		add_once(row->parties, never->parties->pdata[i]);
+		add_party(row, never->parties->pdata[i]);
 	row->lead = look_say_with(look, "avant-texte", look_say(look, "jamais"), NULL);
 	set_text(look, row, text, rows->text_right - 8);
 	measure(look, row);
@@ -190,8 +193,7 @@ static void add_heading(struct rows *rows, const struct charter *charter, const 
 	row->id = g_strdup_printf("i-%s", place->id);
 	row->note = room_basis_words(charter, place);
 	g_autofree char *level = g_utf8_strdown(level_name(look, place->level), -1);
-	g_autofree char *sentence = look_say_with(look, "phrase-instance", place->name, level, row->note, NULL);
-	row->sentence = text_typography(sentence, look->lang);
+	row->sentence = look_say_with(look, "phrase-instance", place->name, level, row->note, NULL);
 	set_heading(look, row, place->name);
 	if (row->n_lines > MOST_LINES)
 		set_heading(look, row, room_words(place));
@@ -270,6 +272,7 @@ struct rows *rows_new(const struct charter *charter, const struct look *look, co
 {
 	struct rows *rows = g_new0(struct rows, 1);
 	rows->text_right = text_right;
+	rows->n_parties = charter->parties->len;
 	g_autoptr(GPtrArray) rooms = g_ptr_array_new();
 	rows->list = g_ptr_array_new();
 	rows->all = g_ptr_array_new_with_free_func(row_free);
@@ -329,11 +332,13 @@ struct row *rows_split(struct rows *rows, const struct look *look, struct row *r
 		return NULL;
 	struct row *rest = add(rows, row->kind);
 	GPtrArray *parties = rest->parties, *speakers = rest->speakers;
+	gboolean *concerns = rest->concerns;
 	*rest = *row;
 	rest->parties = parties;
 	rest->speakers = speakers;
+	rest->concerns = concerns;
 	for (guint i = 0; i < row->parties->len; i++)
-		g_ptr_array_add(parties, row->parties->pdata[i]);
+		add_party(rest, row->parties->pdata[i]);
 	for (guint i = 0; i < row->speakers->len; i++)
 		g_ptr_array_add(speakers, row->speakers->pdata[i]);
 	rest->id = g_strdup_printf("%s-suite", row->id);

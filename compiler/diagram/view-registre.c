@@ -18,6 +18,7 @@
 
 #define NUMBER_RIGHT 17.0
 #define BADGES_LEFT 22.0
+#define FEW_PAGES 20 /* beyond, the layout of the legends is not weighed */
 #define PLACE_WIDTH 18.0 /* where rooms and carriers without a column speak or are written to */
 #define ROW_PAD 5.0
 #define RING 5.4         /* from the centre of a sign to the point of an arrow */
@@ -45,6 +46,8 @@ struct registre {
 	GPtrArray *blocks;     /* struct block * */
 	GPtrArray *frames;     /* struct frame * */
 	enum paper paper;
+	gboolean compact;      /* the legends */
+	struct rows *rows;
 	double zone_left;      /* where the columns start, the place of carriers included */
 	guint capacity;        /* columns that a page holds */
 };
@@ -58,6 +61,7 @@ static struct block *block_new(const struct registre *r)
 	block->concerned = g_new0(gboolean, r->charter->parties->len + 1);
 	block->limit = r->capacity;
 	legend_init(&block->legend, r->charter);
+	block->legend.compact = r->compact;
 	return block;
 }
 
@@ -87,7 +91,7 @@ static double body_top(const struct registre *r, const struct frame *probe, cons
 	double rise = 0;
 	for (guint i = 0; i < r->order->len; i++) {
 		struct party *party = r->order->pdata[i];
-		if (!block->concerned[party->index] && !g_ptr_array_find(row->parties, party, NULL))
+		if (!block->concerned[party->index] && !row->concerns[party->index])
 			continue;
 		g_ptr_array_add(parties, party);
 		rise = MAX(rise, names_rise(&r->names, party));
@@ -191,6 +195,7 @@ struct page {
 	const struct registre *r;
 	struct frame *frame;
 	struct columns columns;
+	guint slice;        /* of a wide block: the sentences are on the first */
 	double zone_left;   /* of the columns, place included */
 	double place_x;
 };
@@ -264,7 +269,7 @@ static void draw_line(const struct page *page, const struct row *row, double y, 
 		const struct party *party = page->r->order->pdata[i];
 		gboolean here = columns_x(&page->columns, party) >= 0;
 		seen = seen || here;
-		if (!here && g_ptr_array_find(row->parties, party, NULL)) {
+		if (!here && row->concerns[party->index]) {
 			before = before || !seen;
 			after = after || seen;
 		}
@@ -342,7 +347,10 @@ static void draw_signs(const struct page *page, const struct row *row, double y)
 static void draw_row(const struct page *page, const struct row *row, double y)
 {
 	struct scene *scene = page->frame->scene;
-	struct group *group = scene_begin(scene, GROUP_OBJECT, row->id, row->sentence);
+	g_autofree char *number = g_strdup_printf("%u", row->number);
+	g_autofree char *again = look_say_with(page->r->look, "flux-suite", number, NULL);
+	struct group *group = scene_begin(scene, GROUP_OBJECT, row->id,
+					  page->slice && row->number ? again : row->sentence);
 	group->complete = TRUE;
 	group->kind = g_strdup(row->kind == ROW_NOTE ? "note" : "row");
 	if (row->flow)
@@ -363,13 +371,14 @@ static struct frame *open_page(const struct registre *r)
 	struct frame *frame = frame_open(look, r->identity, "registre", r->paper, look_say(look, "registre-titre"),
 					 look_say(look, "registre-sous-titre"), look_say(look, "registre-lecture"));
 	legend_init(&frame->legend, r->charter);
+	frame->legend.compact = r->compact;
 	return frame;
 }
 
 /* One page: a slice of the columns of a block, with all its rows. */
-static void draw_page(struct registre *r, const struct rows *rows, const struct block *block, GPtrArray *parties)
+static void draw_page(struct registre *r, const struct block *block, GPtrArray *parties, guint slice)
 {
-	struct page page = { .r = r, .frame = open_page(r) };
+	struct page page = { .r = r, .frame = open_page(r), .slice = slice };
 	legend_merge(&page.frame->legend, &block->legend);
 	page.zone_left = r->zone_left;
 	page.place_x = page.zone_left - PLACE_WIDTH / 2 + 1;
@@ -390,7 +399,7 @@ static void draw_page(struct registre *r, const struct rows *rows, const struct 
 }
 
 /* The pages of a block: one, or several side by side. */
-static void draw_block_pages(struct registre *r, const struct rows *rows, const struct block *block)
+static void draw_block_pages(struct registre *r, const struct block *block)
 {
 	g_autoptr(GPtrArray) all = g_ptr_array_new();
 	for (guint i = 0; i < r->order->len; i++) {
@@ -402,7 +411,7 @@ static void draw_block_pages(struct registre *r, const struct rows *rows, const 
 		g_autoptr(GPtrArray) some = g_ptr_array_new();
 		for (guint i = all->len * s / slices; i < all->len * (s + 1) / slices; i++)
 			g_ptr_array_add(some, all->pdata[i]);
-		draw_page(r, rows, block, some);
+		draw_page(r, block, some, s);
 	}
 }
 
@@ -433,6 +442,26 @@ static void choose_paper(struct registre *r, const struct rows *rows)
 	}
 }
 
+/* Rows made for the paper they need, and shared among blocks. */
+static void lay_out(struct registre *r, gboolean compact)
+{
+	g_clear_pointer(&r->rows, rows_free);
+	g_clear_pointer(&r->blocks, g_ptr_array_unref);
+	r->blocks = g_ptr_array_new_with_free_func(block_free);
+	r->compact = compact;
+	for (r->paper = PAPER_A4;;) {
+		enum paper wanted = r->paper;
+		r->rows = rows_new(r->charter, r->look, &r->names, text_widths[wanted]);
+		choose_paper(r, r->rows);
+		if (r->paper == wanted)
+			break;
+		rows_free(r->rows);
+	}
+	struct frame *probe = open_page(r);
+	share_rows(r, r->rows, probe);
+	frame_drop(probe);
+}
+
 static void build(const struct charter *charter, const struct view_options *options, GPtrArray *pages,
 		  struct findings *findings)
 {
@@ -441,24 +470,19 @@ static void build(const struct charter *charter, const struct view_options *opti
 	(void)findings; /* this view refuses nothing */
 	r.identity = identity_new(look, charter, options, look_say(look, "registre-vue"));
 	r.order = parties_in_order(charter);
-	r.blocks = g_ptr_array_new_with_free_func(block_free);
 	r.frames = g_ptr_array_new();
 	names_init(&r.names, look, charter, FALSE);
-	struct rows *rows = rows_new(charter, look, &r.names, text_widths[PAPER_A4]);
-	choose_paper(&r, rows);
-	if (r.paper != PAPER_A4) {
-		rows_free(rows);
-		rows = rows_new(charter, look, &r.names, text_widths[r.paper]);
-		choose_paper(&r, rows);
-	}
-	struct frame *probe = open_page(&r);
-	share_rows(&r, rows, probe);
-	frame_drop(probe);
+	lay_out(&r, TRUE);
+	guint fewest = r.blocks->len;
+	if (fewest <= FEW_PAGES) /* legends at ease, unless that costs a page */
+		lay_out(&r, FALSE);
+	if (r.blocks->len > fewest)
+		lay_out(&r, TRUE);
 	for (guint i = 0; i < r.blocks->len; i++)
-		draw_block_pages(&r, rows, r.blocks->pdata[i]);
+		draw_block_pages(&r, r.blocks->pdata[i]);
 	for (guint i = 0; i < r.frames->len; i++)
 		g_ptr_array_add(pages, frame_close(r.frames->pdata[i], i + 1, r.frames->len));
-	rows_free(rows);
+	rows_free(r.rows);
 	names_clear(&r.names);
 	g_ptr_array_unref(r.order);
 	g_ptr_array_unref(r.blocks);
