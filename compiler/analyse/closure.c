@@ -21,6 +21,11 @@
 #define STEP(p, i) (&g_array_index((p)->steps, struct flow_step, (i)))
 #define AT(array, i) g_array_index(array, guint, i)
 
+guint64 pair_key(guint a, guint b)
+{
+	return (guint64)a << 32 | b;
+}
+
 static void bond_free(gpointer data)
 {
 	struct bond *bond = data;

@@ -20,11 +20,12 @@
  * whole story.
  *
  * flow-input.c the problem that a charter poses
- * flow.c      the problem, and queries on the result
+ * flow.c      the problem
  * bond.c      bonds, audiences, gates: what each step keeps, makes and breaks
  * closure.c   the fixpoint
  * verdict.c   leaks, ceilings, bans, dead flows, needs, promises kept
  * witness.c   least paths
+ * query.c     questions to the result
  */
 #pragma once
 
@@ -148,7 +149,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(flow_result_t, flow_result_free)
 struct charter;
 struct flow_problem *flow_problem_of(const struct charter *charter, const void *facts);
 
-/* Queries. */
+/* Queries (query.c). */
 gboolean flow_knows(const struct flow_result *result, locus_t locus, guint kind);
 /* The step by which `locus` first learns `kind`, -1 if it holds it (or what it
  * derives from), -2 if it cannot know it. */

@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: EUPL-1.2
+/*
+ * Questions to the result of the flow analysis: who knows what, by which step,
+ * under which bonds.
+ */
+#include "analyse/closure.h"
+
+/* The closure whose family has `kind`. */
+static const struct closure *family_of(const struct flow_result *result, guint kind)
+{
+	const GPtrArray *closures = result->closures;
+
+	for (guint i = 0; i < closures->len; i++) {
+		const struct closure *closure = closures->pdata[i];
+		if (bits_has(closure->member, kind))
+			return closure;
+	}
+	return NULL;
+}
+
+gboolean flow_knows(const struct flow_result *result, locus_t locus, guint kind)
+{
+	const struct closure *closure = family_of(result, kind);
+	return closure && closure_first(closure, locus, kind) >= 0;
+}
+
+int flow_learnt_by(const struct flow_result *result, locus_t locus, guint kind)
+{
+	const struct closure *closure = family_of(result, kind);
+
+	if (!closure)
+		return -2;
+	return closure->last_steps[locus * closure->kinds->len + closure->position[kind]];
+}
+
+/* must(ℓ,k): bonds that no origin is clean of; may: those some copy carries. */
+static gboolean is_carried(const struct closure *closure, locus_t locus, guint kind, guint bond, gboolean must)
+{
+	for (int n = closure_first(closure, locus, kind); n >= 0;) {
+		const struct node *node = closure->nodes->pdata[n];
+		if (must && bits_has(node->clean, bond + 1))
+			return FALSE;
+		if (!must && bits_has(node->may, bond))
+			return TRUE;
+		n = node->next;
+	}
+	return must;
+}
+
+char **flow_bonds(const struct flow_result *result, locus_t locus, guint kind, gboolean must)
+{
+	const struct closure *closure = family_of(result, kind);
+	g_autoptr(GStrvBuilder) names = g_strv_builder_new();
+
+	for (guint b = 0; closure && closure_first(closure, locus, kind) >= 0 && b < closure->bonds->len; b++)
+		if (is_carried(closure, locus, kind, b, must))
+			g_strv_builder_add(names, ((const struct bond *)closure->bonds->pdata[b])->name);
+	return g_strv_builder_end(names);
+}
+
+struct flow_path *flow_path_to(const struct flow_result *result, locus_t locus, guint kind)
+{
+	const struct closure *closure = family_of(result, kind);
+	return closure ? witness_find(closure, locus, kind, -1, -1, FOLLOW_KNOWN, 0, NULL) : NULL;
+}
