@@ -13,7 +13,7 @@
 /* Headings, and the part of a card each one introduces (NULL: no card). */
 enum heading { H_WHY, H_QUESTION, H_DETECTION, H_FALSE, H_REMEDY, H_SEVERITY, H_PROVISIONS, H_CATALOGUE,
 	H_CONTESTED, H_REVIEW, H_NOT_REVIEWED, H_RULES, H_MESSAGES, H_FROM, H_TO, H_FORCE, H_BEFORE, H_AFTER,
-	H_ADDRESS, H_CONFIDENCE, H_FIX, H_WRONG, H_RIGHT, H_COUNT };
+	H_ADDRESS, H_CONFIDENCE, H_FIX, H_WRONG, H_RIGHT, H_ADVICE, H_WARNING, H_ERROR, H_COUNT };
 static const char *const headings[][2] = {
 	[H_WHY] = { "Pourquoi", "Why" },
 	[H_QUESTION] = { "La question à se poser", "The question to ask" },
@@ -38,6 +38,9 @@ static const char *const headings[][2] = {
 	[H_FIX] = { "Pour y remédier", "To put it right" },
 	[H_WRONG] = { "Exemple à corriger", "Wrong example" },
 	[H_RIGHT] = { "Exemple juste", "Right example" },
+	[H_ADVICE] = { "conseil", "advice" },
+	[H_WARNING] = { "avertissement", "warning" },
+	[H_ERROR] = { "erreur", "error" },
 };
 G_STATIC_ASSERT(G_N_ELEMENTS(headings) == H_COUNT);
 
@@ -52,6 +55,12 @@ struct explainer {
 static const char *heading(const struct explainer *e, enum heading which)
 {
 	return headings[which][g_str_equal(e->options->said_in, "fr") ? 0 : 1];
+}
+
+static const char *severity_word(const struct explainer *e, enum severity severity)
+{
+	static const enum heading words[] = { H_ADVICE, H_WARNING, H_ERROR };
+	return heading(e, words[severity]);
 }
 
 static const char *language(const struct explainer *e)
@@ -150,11 +159,11 @@ static void print_list(const struct explainer *e)
 	for (guint i = 0; i < e->rules->len; i++) {
 		const struct rule *rule = e->rules->pdata[i];
 		g_autofree char *title = rule_card(rule, "titre", language(e));
-		fprintf(e->io->out, "  %-40s %-8s %s\n", rule->id, severity_name(rule->severity), title ? title : "");
+		fprintf(e->io->out, "  %-40s %-13s %s\n", rule->id, severity_word(e, rule->severity), title ? title : "");
 	}
 	fprintf(e->io->out, "\n%s\n", heading(e, H_MESSAGES));
 	for (int i = 0; i < MESSAGE_COUNT; i++)
-		fprintf(e->io->out, "  %-40s %-8s %s\n", message_rows[i].id, severity_name(message_rows[i].severity),
+		fprintf(e->io->out, "  %-40s %-13s %s\n", message_rows[i].id, severity_word(e, message_rows[i].severity),
 			message_texts(&message_rows[i], language(e))->title);
 }
 
@@ -186,31 +195,83 @@ static void print_rule_provisions(const struct explainer *e, const struct rule *
 	}
 }
 
+static gboolean is_element(const xmlNode *node, const char *name)
+{
+	return node->type == XML_ELEMENT_NODE && g_str_equal((const char *)node->name, name);
+}
+
+static const xmlNode *card_of(const struct rule *rule)
+{
+	const xmlNode *card = rule->pattern->children;
+
+	while (card && !is_element(card, "carte"))
+		card = card->next;
+	return card ? card->children : NULL;
+}
+
+/* Both readings of disputed law, and who holds them; in the pack's first
+ * language where the one asked for is missing. */
+static void print_readings(const struct explainer *e, const struct rule *rule)
+{
+	for (int pass = 0, printed = 0; pass < 2 && !printed; pass++)
+		for (const xmlNode *node = card_of(rule); node; node = node->next) {
+			if (!is_element(node, "lecture"))
+				continue;
+			xmlChar *lang = xmlNodeGetLang(node), *holder = xmlGetNoNsProp((xmlNode *)node, BAD_CAST "tenant");
+			if (pass || g_strcmp0((const char *)lang, language(e)) == 0) {
+				xmlChar *text = xmlNodeGetContent(node);
+				if (!printed++)
+					fprintf(e->io->out, "\n%s\n", heading(e, H_CONTESTED));
+				fprintf(e->io->out, "  – %s : %s\n", holder ? (const char *)holder : "", (const char *)text);
+				xmlFree(text);
+			}
+			xmlFree(lang);
+			xmlFree(holder);
+		}
+}
+
+/* The elements of a charter that the card gives as an example, as written. */
+static void print_example(const struct explainer *e, const struct rule *rule, enum heading which, const char *genre)
+{
+	for (const xmlNode *node = card_of(rule); node; node = node->next) {
+		if (!is_element(node, "exemple"))
+			continue;
+		xmlChar *own = xmlGetNoNsProp((xmlNode *)node, BAD_CAST "genre");
+		if (own && g_str_equal((const char *)own, genre)) {
+			fprintf(e->io->out, "\n%s\n", heading(e, which));
+			for (xmlNode *child = node->children; child; child = child->next) {
+				xmlBuffer *buffer = xmlBufferCreate();
+				if (child->type == XML_ELEMENT_NODE && xmlNodeDump(buffer, child->doc, child, 1, 1) > 0) {
+					g_autoptr(GString) text = g_string_new((const char *)xmlBufferContent(buffer));
+					g_string_replace(text, " xmlns=\"urn:entente:charte:1\"", "", 0);
+					fprintf(e->io->out, "  %s\n", text->str);
+				}
+				xmlBufferFree(buffer);
+			}
+		}
+		xmlFree(own);
+	}
+}
+
 static void print_rule(const struct explainer *e, const struct rule *rule)
 {
 	static const struct { enum heading which; const char *part; } parts[] = {
 		{ H_WHY, "pourquoi" }, { H_QUESTION, "question" }, { H_DETECTION, "detection" },
 		{ H_FALSE, "faux-positifs" }, { H_REMEDY, "remede" },
 	};
-	static const struct { enum heading which; const char *part; } examples[] = {
-		{ H_WRONG, "exemple-faux" }, { H_RIGHT, "exemple-juste" },
-	};
 	g_autofree char *title = rule_card(rule, "titre", language(e));
 	g_autofree char *catalogue = rule->catalogue ? g_strjoinv(", ", rule->catalogue) : NULL;
-	g_autofree char *readings = rule->contested ? rule_card(rule, "lecture", language(e)) : NULL;
 	g_autofree char *review = rule_card(rule, "revue", language(e));
 
 	fprintf(e->io->out, "%s — %s\n%s : %s\n", rule->id, title ? title : "", heading(e, H_SEVERITY),
-		severity_name(rule->severity));
+		severity_word(e, rule->severity));
 	for (guint i = 0; i < G_N_ELEMENTS(parts); i++) {
 		g_autofree char *text = rule_card(rule, parts[i].part, language(e));
 		print_part(e, parts[i].which, text);
 	}
-	print_part(e, H_CONTESTED, readings);
-	for (guint i = 0; i < G_N_ELEMENTS(examples); i++) {
-		g_autofree char *text = rule_card(rule, examples[i].part, language(e));
-		print_part(e, examples[i].which, text);
-	}
+	print_readings(e, rule);
+	print_example(e, rule, H_WRONG, "faux");
+	print_example(e, rule, H_RIGHT, "juste");
 	print_rule_provisions(e, rule);
 	print_part(e, H_CATALOGUE, catalogue);
 	if (review && *review)
@@ -226,7 +287,7 @@ static void print_message(const struct explainer *e, const struct message_row *r
 	const struct message_text *texts = message_texts(row, language(e));
 
 	fprintf(e->io->out, "%s — %s\n%s : %s\n\n%s\n", row->id, texts->title, heading(e, H_SEVERITY),
-		severity_name(row->severity), texts->explanation ? texts->explanation : "");
+		severity_word(e, row->severity), texts->explanation ? texts->explanation : "");
 	print_part(e, H_FIX, texts->fix);
 }
 
