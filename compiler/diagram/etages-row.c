@@ -97,6 +97,22 @@ void plan_measure_rows(struct plan *plan)
 
 /* ---- drawing ------------------------------------------------------ */
 
+/* Arrows, or bars, at a recipient: one on each side that something comes from. */
+static void draw_arrivals(const struct plan *plan, const struct direct *direct, double x, double y)
+{
+	gboolean from[2] = { direct->sources->len == 0, FALSE }; /* a carrier, a promise: from the left */
+	for (guint i = 0; i < direct->sources->len; i++)
+		from[columns_x(&plan->columns, direct->sources->pdata[i]) > x] = TRUE;
+	for (guint k = 0; k < 2; k++) {
+		double side = k ? -1 : 1;
+		if (from[k] && direct->nature == NATURE_FORBIDDEN)
+			sign_bar(plan->e->look, plan->frame->scene, x - side * (RING + 1.2), y, FALSE);
+		else if (from[k])
+			sign_arrow(plan->e->look, plan->frame->scene, x - side * (RING - 1), y, side, 0,
+				   direct->nature == NATURE_DUTY);
+	}
+}
+
 static void draw_row_signs(const struct plan *plan, const struct direct *direct, const struct row_words *words,
 			   double y)
 {
@@ -110,19 +126,15 @@ static void draw_row_signs(const struct plan *plan, const struct direct *direct,
 		scene_line(scene, low, y, high, y, look_line(look, direct->nature));
 	for (guint i = 0; i < direct->sources->len; i++)
 		sign_speaks(look, scene, columns_x(&plan->columns, direct->sources->pdata[i]), y);
-	double source = direct->sources->len ? columns_x(&plan->columns, direct->sources->pdata[0]) : place;
 	for (guint i = 0; i < direct->targets->len; i++) {
-		double x = columns_x(&plan->columns, direct->targets->pdata[i]), side = x > source ? 1 : -1;
+		double x = columns_x(&plan->columns, direct->targets->pdata[i]);
 		if (g_ptr_array_find(direct->sources, direct->targets->pdata[i], NULL))
 			continue;
 		if (direct->nature == NATURE_FORBIDDEN)
 			sign_barred(look, scene, x, y);
 		else
 			sign_hears(look, scene, x, y);
-		if (direct->nature == NATURE_FORBIDDEN)
-			sign_bar(look, scene, x - side * (RING + 1.2), y, FALSE);
-		else
-			sign_arrow(look, scene, x - side * (RING - 1), y, side, 0, direct->nature == NATURE_DUTY);
+		draw_arrivals(plan, direct, x, y);
 	}
 	if (direct->written && !direct->read && high > low)
 		sign_arrow(look, scene, place + RING - .5, y, -1, 0, direct->nature == NATURE_DUTY);
