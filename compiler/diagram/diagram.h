@@ -2,10 +2,15 @@
 /*
  * Diagrams: views build scenes (display lists), painters paint them.
  *
+ * look.c        templates/style/diagram.xml and templates/lexicon/diagram-*.xml
  * scene.c       the display list: boxes, paths, text, groups with role and name
+ * fault.c       what may be wrong with a page: overlaps, text outside, names
  * sign.c        the signs of the common visual language: badges, roles, dots
- * frame.c       page, title, legend of the signs used, title block
- * view-*.c      one per view; only these read charter.h
+ * legend.c      the legend of the signs a page uses
+ * frame.c       page, title, stamp, title block
+ * columns.c     parties as columns: slanted names, bars of sectors
+ * describe.c    what is said of a flow, a room, a promise, in words
+ * view-*.c      one per view; with describe, rows, etages*, the readers of charter.h
  * paint-svg.c   our SVG, with real text
  * paint-cairo.c a cairo context: PDF pages, PNG
  * paint-text.c  the text equivalent
