@@ -349,6 +349,10 @@ static int run(int argc, char **argv, const struct command_io *io)
 		return status;
 	if (!need_files(&options, &command_build, io) || !only_is_known(&options, io))
 		return STATUS_CANNOT;
+	if (options.style) {
+		say(io, options.said_in, MSG_NOT_YET, "--style");
+		return STATUS_CANNOT;
+	}
 	status = STATUS_OK;
 	for (char **path = options.arguments; *path; path++) {
 		int one = build_one(*path, options.arguments[1] != NULL, &options, io);

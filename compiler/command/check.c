@@ -5,6 +5,8 @@
 #include "command/options.h"
 #include "command/run.h"
 
+#include "check/check.h"
+
 static void print_one(const struct compile *compile, const struct options *options,
 		      const struct command_io *io)
 {
@@ -17,11 +19,37 @@ static void print_one(const struct compile *compile, const struct options *optio
 	findings_print(compile->findings, &print, io->out);
 }
 
+static gboolean has_own_rules(const struct compile *compile)
+{
+	const xmlNode *root = compile->loaded && compile->loaded->doc ? xmlDocGetRootElement(compile->loaded->doc) : NULL;
+
+	for (const xmlNode *node = root ? root->children : NULL; node; node = node->next)
+		if (node->type == XML_ELEMENT_NODE && g_str_equal((const char *)node->name, "regles"))
+			return TRUE;
+	return FALSE;
+}
+
+/* A rule asked for by name that the charter's law does not have would be silent. */
+static gboolean rule_exists(const struct compile *compile, const struct options *options, const struct command_io *io)
+{
+	if (!options->rule || !compile->pack || has_own_rules(compile))
+		return TRUE;
+	g_autoptr(GPtrArray) rules = rules_load(compile->pack), ids = g_ptr_array_new();
+	if (rules_find(rules, options->rule) || g_str_has_prefix(options->rule, "entente-"))
+		return TRUE;
+	for (guint i = 0; i < rules->len; i++)
+		g_ptr_array_add(ids, ((const struct rule *)rules->pdata[i])->id);
+	g_ptr_array_add(ids, NULL);
+	say(io, options->said_in, MSG_EXPLAIN_UNKNOWN, options->rule,
+	    nearest_word(options->rule, (const char *const *)ids->pdata));
+	return FALSE;
+}
+
 static int check_one(const char *path, const struct options *options, const struct command_io *io)
 {
 	g_autoptr(compile_t) compile = run_compile(path, options, options->until_pass, io);
 
-	if (!compile)
+	if (!compile || !rule_exists(compile, options, io))
 		return STATUS_CANNOT;
 	if (options->dump && compile->complete)
 		compile_dump(compile, options->until_pass, io->out);

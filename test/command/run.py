@@ -56,6 +56,10 @@ CASES = [
     (["ask", GOOD, "--who-can-learn", "x"], 2, "", "ask"),
     (["audit", GOOD, "x.csv"], 2, "", "audit"),
     (["build"], 2, "", "usage"),
+    (["build", "--style=x", GOOD], 2, "", "--style"),
+    (["check", "--strict", "--rule=fr-charte-signee", BAD], 1, "avertissement[", ""),
+    (["check", "--rule=fr-charte-signee", BAD], 0, "avertissement[", ""),
+    (["check", "--rule=fr-nulle-part", GOOD], 2, "", "fr-nulle-part"),
     (["build", "--only=nope", GOOD], 2, "", "nope"),  # entente-genre-inconnu
 ]
 
