@@ -33,6 +33,7 @@ struct build {
 	GPtrArray *drawings; /* struct drawing * */
 	guint errors;
 	gboolean final;
+	gboolean dropped;    /* a figure of the paper at hand could not be drawn */
 };
 
 static void output_free(gpointer data)
@@ -175,6 +176,7 @@ static gboolean draw_figures(struct build *build, xmlNode *parent)
 		if (is_figure && !is_drawn(build, node)) {
 			xmlUnlinkNode(node);
 			xmlFreeNode(node);
+			build->dropped = TRUE;
 		}
 	}
 	return TRUE;
@@ -195,21 +197,54 @@ static void add_drawing(struct build *build, const struct drawing *drawing)
 
 /* ---- papers ------------------------------------------------------------ */
 
+/* Views that could not draw something they were asked for; newly allocated. */
+static char *views_missing(const struct build *build)
+{
+	GString *missing = g_string_new(NULL);
+
+	for (guint i = 0; i < build->drawings->len; i++) {
+		const struct drawing *drawing = build->drawings->pdata[i];
+		if (drawing->pages->len == 0 && !strstr(missing->str, drawing->view->name))
+			g_string_append_printf(missing, "%s%s", missing->len ? " " : "", drawing->view->name);
+	}
+	return g_string_free(missing, FALSE);
+}
+
+/* The tree of a paper, its figures drawn. A view may turn out not to fit: the
+ * paper is then written again without it, since its text speaks of its figures. */
+static xmlDoc *make_tree(struct build *build, const char *model, GError **error)
+{
+	struct template_options options = { build->compile->charter->lang, build->errors, build->final, NULL };
+	xmlDoc *tree = document_make(build->compile->facts, model, &options, error);
+
+	if (!tree || !draw_figures(build, xmlDocGetRootElement(tree))) {
+		xmlFreeDoc(tree);
+		return NULL;
+	}
+	if (!build->dropped)
+		return tree;
+	g_autofree char *missing = views_missing(build);
+	options.absent = missing;
+	xmlFreeDoc(tree);
+	build->dropped = FALSE;
+	tree = document_make(build->compile->facts, model, &options, error);
+	if (tree && !draw_figures(build, xmlDocGetRootElement(tree)))
+		g_clear_pointer(&tree, xmlFreeDoc);
+	build->dropped = FALSE;
+	return tree;
+}
+
 static gboolean add_paper(struct build *build, const char *model)
 {
-	const struct template_options options = { build->compile->charter->lang, build->errors, build->final };
 	const struct figure_source figures = { build, figure_pages, figure_draw, figure_alt };
 	g_autoptr(GError) error = NULL;
-	xmlDoc *tree = document_make(build->compile->facts, model, &options, &error);
-	if (tree && !draw_figures(build, xmlDocGetRootElement(tree))) {
-		xmlFreeDoc(tree);
-		return FALSE;
-	}
+	xmlDoc *tree = make_tree(build, model, &error);
 	GBytes *pdf = tree ? typeset_pdf(tree, &figures, &error) : NULL;
 
 	xmlFreeDoc(tree);
 	if (!pdf) {
-		say(build->io, build->options->said_in, MSG_PAPER_FAILED, model, error->message);
+		if (error) /* else a lost flow, said already */
+			say(build->io, build->options->said_in, MSG_PAPER_FAILED, model, error->message);
 		return FALSE;
 	}
 	g_autofree char *name = g_strconcat(model, ".pdf", NULL);

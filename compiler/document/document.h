@@ -29,6 +29,7 @@ struct template_options {
 	const char *lang;    /* of the paper, if its wording exists in it; else (or NULL) the charter's */
 	guint errors;        /* errors of the charter: for the stamp */
 	gboolean final;      /* adopted and sound: no stamp */
+	const char *absent;  /* views that cannot draw this charter, separated by spaces, or NULL */
 };
 
 /* ---- template.c -------------------------------------------------------- */

@@ -165,6 +165,7 @@ static void give_options(xsltTransformContext *context, const struct template_op
 	xsltQuoteOneUserParam(context, BAD_CAST "lang", BAD_CAST lang);
 	xsltQuoteOneUserParam(context, BAD_CAST "errors", BAD_CAST errors);
 	xsltQuoteOneUserParam(context, BAD_CAST "final", BAD_CAST (options->final ? "oui" : "non"));
+	xsltQuoteOneUserParam(context, BAD_CAST "absents", BAD_CAST (options->absent ? options->absent : ""));
 }
 
 static gboolean limit_reached(const xsltTransformContext *context, const char *said)

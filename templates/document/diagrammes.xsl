@@ -11,11 +11,15 @@
   <xsl:param name="lang">fr</xsl:param>
   <xsl:param name="errors">0</xsl:param>
   <xsl:param name="final">non</xsl:param>
+  <!-- Views that cannot draw this charter, separated by spaces. -->
+  <xsl:param name="absents"/>
 
   <xsl:template match="/f:faits">
     <xsl:variable name="mots" select="document(concat('../lexicon/diagram-', $lang, '.xml'))/*"/>
     <document xml:lang="{$lang}" modele="diagrammes" titre="{normalize-space(f:titre)}" auteur="{f:territoire/@nom}" date="{@date}">
-      <figure schema="etages" alt="{$mots/*[@id = 'etages-titre']}" paysage="oui"/>
+      <xsl:if test="not(contains(concat(' ', $absents, ' '), ' etages '))">
+        <figure schema="etages" alt="{$mots/*[@id = 'etages-titre']}" paysage="oui"/>
+      </xsl:if>
       <figure schema="registre" alt="{$mots/*[@id = 'registre-titre']}" paysage="oui"/>
     </document>
   </xsl:template>

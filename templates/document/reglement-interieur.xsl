@@ -12,6 +12,8 @@
   <xsl:param name="lang">fr</xsl:param>
   <xsl:param name="errors">0</xsl:param>
   <xsl:param name="final">non</xsl:param>
+  <!-- Views that cannot draw this charter, separated by spaces. -->
+  <xsl:param name="absents"/>
   <xsl:variable name="papier">reglement-interieur</xsl:variable>
 
   <xsl:include href="../part/filtre.xsl"/>

@@ -21,13 +21,14 @@
     <xsl:apply-templates select="$faits/f:annexe"/>
   </xsl:template>
 
-  <!-- The views are asked for the council alone: `etages-conseil` has no instance that
-       is not the council's. -->
+  <!-- The views are asked for the council alone: `sauf` names what is not the council's. -->
   <xsl:template name="annexe-schemas">
     <annexe id="annexe-schemas">
       <xsl:call-template name="titre"><xsl:with-param name="id">annexe.schemas</xsl:with-param></xsl:call-template>
       <xsl:call-template name="phrase"><xsl:with-param name="id">annexe.schemas.texte</xsl:with-param></xsl:call-template>
-      <xsl:call-template name="figure"><xsl:with-param name="vue">etages</xsl:with-param></xsl:call-template>
+      <xsl:if test="not(contains(concat(' ', $absents, ' '), ' etages '))">
+        <xsl:call-template name="figure"><xsl:with-param name="vue">etages</xsl:with-param></xsl:call-template>
+      </xsl:if>
       <xsl:call-template name="figure"><xsl:with-param name="vue">registre</xsl:with-param></xsl:call-template>
     </annexe>
   </xsl:template>

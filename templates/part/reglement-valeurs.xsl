@@ -130,6 +130,7 @@
     <v:v n="proposants"><xsl:value-of select="$faits/f:reglement/@sur-proposition-de"/></v:v>
     <v:v n="des-proposants"><xsl:if test="$faits/f:reglement/@sur-proposition-de"><xsl:call-template name="noms"><xsl:with-param name="ids" select="$faits/f:reglement/@sur-proposition-de"/><xsl:with-param name="forme">de</xsl:with-param></xsl:call-template></xsl:if></v:v>
     <v:v n="charte-a-signer"><xsl:value-of select="$groupes[@charte-a-signer = 'oui'][1]/@id"/></v:v>
+    <v:v n="etages"><xsl:value-of select="substring('oui', 1, 3 * not(contains(concat(' ', $absents, ' '), ' etages ')))"/></v:v>
     <v:v n="charte-annexee"><xsl:value-of select="substring('oui', 1, 3 * ($charte = 'annexee'))"/></v:v>
     <v:v n="charte-separee"><xsl:value-of select="substring('oui', 1, 3 * ($charte = 'separee'))"/></v:v>
     <v:v n="charte-2014"><xsl:value-of select="substring('oui', 1, 3 * ($faits/f:reglement/@charte-type = '2014'))"/></v:v>
