@@ -25,20 +25,25 @@ static char *list_starters(void)
 	return names ? g_strjoinv(", ", names) : g_strdup("");
 }
 
+/* The licence is of entente's file, not of the town's charter. */
+#define LICENCE "<!-- SPDX-License-Identifier: EUPL-1.2 -->\n"
+
 static int write_starter(GBytes *bytes, const struct options *options, const struct command_io *io)
 {
 	gsize length;
-	const void *data = g_bytes_get_data(bytes, &length);
+	const char *data = g_bytes_get_data(bytes, &length);
+	g_autoptr(GString) text = g_string_new_len(data, (gssize)length);
 
+	g_string_replace(text, LICENCE, "", 1);
 	if (!options->output) {
-		fwrite(data, 1, length, io->out);
+		fwrite(text->str, 1, text->len, io->out);
 		return STATUS_OK;
 	}
 	if (g_file_test(options->output, G_FILE_TEST_EXISTS)) {
 		say(io, options->said_in, MSG_NEW_EXISTS, options->output);
 		return STATUS_CANNOT;
 	}
-	return write_whole(options->output, data, length, options->said_in, io) ? STATUS_OK : STATUS_CANNOT;
+	return write_whole(options->output, text->str, text->len, options->said_in, io) ? STATUS_OK : STATUS_CANNOT;
 }
 
 static int run(int argc, char **argv, const struct command_io *io)
