@@ -25,41 +25,41 @@
 
 enum outcome { GO_ON, STOP, TROUBLE };
 
+gboolean language_is_known(const char *lang)
+{
+	static const char *const known[] = { "fr", "nl", "de", "en", NULL };
+	return g_strv_contains(known, lang);
+}
+
+/* --lang, else the charter's own as soon as it is read, else the locale's. */
+static void decide_language(struct compile *compile)
+{
+	const xmlNode *root = compile->loaded && compile->loaded->doc ? xmlDocGetRootElement(compile->loaded->doc) : NULL;
+
+	if (compile->options.lang || !root)
+		return;
+	xmlChar *own = xmlGetNsProp((xmlNode *)root, BAD_CAST "lang", XML_XML_NAMESPACE);
+	if (own && language_is_known((const char *)own)) {
+		g_free(compile->lang);
+		compile->lang = g_strdup((const char *)own);
+	}
+	xmlFree(own);
+}
+
 static enum outcome pass_load(struct compile *compile, GError **error)
 {
-	compile->loaded = load_file(compile->options.path, compile->options.lang, compile->findings, error);
+	compile->loaded = load_file(compile->options.path, compile->lang, compile->findings, error);
 	if (!compile->loaded && error && *error)
 		return TROUBLE;
+	decide_language(compile);
 	if (!compile->loaded || !compile->loaded->doc || compile->findings->list->len > 0)
 		return STOP;
 	/* now: one well-formed tree within the limits, every element tied to its place */
 	return GO_ON;
 }
 
-/* --lang, else the charter's own, else the locale's. */
-static void decide_language(struct compile *compile)
-{
-	const xmlNode *root = compile->loaded && compile->loaded->doc ? xmlDocGetRootElement(compile->loaded->doc) : NULL;
-	g_autofree char *own = NULL;
-
-	if (compile->options.lang)
-		return;
-	if (root) {
-		xmlChar *value = xmlGetNsProp((xmlNode *)root, BAD_CAST "lang", XML_XML_NAMESPACE);
-		own = g_strdup((const char *)value);
-		xmlFree(value);
-	}
-	static const char *const known[] = { "fr", "nl", "de", "en" };
-	for (guint i = 0; own && i < G_N_ELEMENTS(known); i++)
-		if (g_str_equal(own, known[i])) {
-			g_free(compile->lang);
-			compile->lang = g_strdup(own);
-		}
-}
-
 static enum outcome pass_grammar(struct compile *compile, GError **error)
 {
-	decide_language(compile);
 	if (!grammar_check(compile->loaded, compile->lang, compile->findings))
 		return STOP;
 	/* now: the tree is a sentence of the language (charter.rnc) */
@@ -165,7 +165,6 @@ struct compile *compile_run(const struct compile_options *options, GError **erro
 		compile_free(compile);
 		return NULL;
 	}
-	decide_language(compile);
 	compile->complete = outcome == GO_ON;
 	findings_sort(compile->findings);
 	return compile;

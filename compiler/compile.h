@@ -32,6 +32,9 @@ struct compile {
 	gboolean complete;      /* every pass asked for has run */
 };
 
+/* Whether messages may be asked for in `lang`. */
+gboolean language_is_known(const char *lang);
+
 /* Runs the passes. NULL with `error` only for trouble of the system. */
 struct compile *compile_run(const struct compile_options *options, GError **error);
 void compile_free(struct compile *compile);

@@ -28,12 +28,10 @@ static const struct option_row rows[] = {
 
 const char *locale_language(void)
 {
-	const char *const *names = g_get_language_names();
-	static const char *const known[] = { "fr", "nl", "de", "en" };
-
-	for (guint i = 0; i < G_N_ELEMENTS(known); i++)
-		if (names[0] && g_str_has_prefix(names[0], known[i]))
-			return known[i];
+	/* «fr_BE.UTF-8», then its variants down to «fr», then «C» */
+	for (const char *const *name = g_get_language_names(); *name; name++)
+		if (language_is_known(*name))
+			return *name;
 	return "en";
 }
 
@@ -123,7 +121,7 @@ static gboolean check_values(struct options *options, const struct command_io *i
 	options->until_pass = PASS_CHECK;
 	if (options->until && !find_pass(options->until, &options->until_pass))
 		return say(io, lang, MSG_OPTION_PASS, options->until), FALSE;
-	if (options->lang && !strstr(" fr nl de en ", options->lang))
+	if (options->lang && !language_is_known(options->lang))
 		return say(io, lang, MSG_OPTION_LANG, options->lang), FALSE;
 	if (options->format && (g_str_equal(options->format, "sarif") || g_str_equal(options->format, "junit")))
 		return say(io, lang, MSG_RESERVED, options->format), FALSE;
@@ -150,7 +148,7 @@ gboolean options_parse(struct options *options, const struct command *command, e
 		say(io, options->said_in, MSG_OPTION_UNKNOWN, command->name, error->message);
 		return FALSE;
 	}
-	if (options->lang)
+	if (options->lang && language_is_known(options->lang))
 		options->said_in = g_str_equal(options->lang, "fr") ? "fr" : "en";
 	if (options->help) {
 		options_print_help(command, scope, options->said_in, io->out);

@@ -30,6 +30,7 @@ CASES = [
     (["check", "examples"], 2, "", "examples"),
     (["check", "--as-of=2026-02-30", GOOD], 2, "", "2026-02-30"),  # entente-option-date
     (["check", "--as-of=today", GOOD], 0, "aucun constat", ""),
+    (["check", "--lang=f", GOOD], 2, "", "« f »"),
     (["check", "--lang=xx", GOOD], 2, "", "xx"),  # entente-option-langue
     (["check", "--format=sarif", GOOD], 2, "", "sarif"),  # entente-reserve
     (["check", "--format=junit", GOOD], 2, "", "junit"),
@@ -117,6 +118,9 @@ def main():
         ok &= check("a folder that is a file: entente-ecriture-impossible", r.returncode == 2 and blocked in r.stderr, r.stderr)
         broken = pathlib.Path(folder, "faux.xml")
         broken.write_text("<charte><oups></charte>")
+        crossed = run(["check", str(broken)]).stdout
+        ok &= check("a file that cannot be read as XML is told in the locale's language", "erreur[" in crossed
+                    and "error[" not in crossed, crossed)
         many = pathlib.Path(folder, "trop.xml")
         many.write_text('<charte xmlns="urn:entente:charte:1">' + "<oups/>\n" * 500 + "</charte>")
         found = json.loads(run(["check", "--format=json", str(many)]).stdout)["findings"]
