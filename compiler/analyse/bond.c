@@ -9,12 +9,6 @@
  */
 #include "analyse/closure.h"
 
-#define PARTY(p, i) (&g_array_index((p)->parties, struct flow_party, (i)))
-#define PLACE(p, locus) (&g_array_index((p)->places, struct flow_place, (locus) - (p)->parties->len))
-#define KIND(p, i) (&g_array_index((p)->kinds, struct flow_kind, (i)))
-#define STEP(p, i) (&g_array_index((p)->steps, struct flow_step, (i)))
-#define AT(array, i) g_array_index(array, guint, i)
-
 static word_t *new_set(guint words)
 {
 	return g_new0(word_t, MAX(words, 1));
@@ -294,12 +288,7 @@ int closure_purpose(const struct closure *closure, locus_t place)
 
 static gboolean admits(const struct flow_gate *gate, guint party)
 {
-	if (!gate->who)
-		return TRUE;
-	for (guint i = 0; i < gate->who->len; i++)
-		if (AT(gate->who, i) == party)
-			return TRUE;
-	return FALSE;
+	return !gate->who || flow_has(gate->who, party);
 }
 
 static gboolean releases(const struct flow_gate *gate, const struct bond *bond, const struct flow_step *step)
@@ -337,10 +326,7 @@ static gboolean open_gates(const struct closure *closure, const struct flow_step
 
 static gboolean purpose_allowed(const struct flow_place *place, int purpose)
 {
-	for (guint i = 0; purpose >= 0 && i < place->purposes->len; i++)
-		if (AT(place->purposes, i) == (guint)purpose)
-			return TRUE;
-	return FALSE;
+	return purpose >= 0 && flow_has(place->purposes, (guint)purpose);
 }
 
 /* ---- edges ------------------------------------------------------------- */

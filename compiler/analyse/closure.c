@@ -15,12 +15,6 @@
  */
 #include "analyse/closure.h"
 
-#define PARTY(p, i) (&g_array_index((p)->parties, struct flow_party, (i)))
-#define PLACE(p, locus) (&g_array_index((p)->places, struct flow_place, (locus) - (p)->parties->len))
-#define KIND(p, i) (&g_array_index((p)->kinds, struct flow_kind, (i)))
-#define STEP(p, i) (&g_array_index((p)->steps, struct flow_step, (i)))
-#define AT(array, i) g_array_index(array, guint, i)
-
 guint64 pair_key(guint a, guint b)
 {
 	return (guint64)a << 32 | b;

@@ -9,6 +9,13 @@
 #include "analyse/bits.h"
 #include "analyse/flow.h"
 
+/* Rows of a problem `p`. */
+#define PARTY(p, i) (&g_array_index((p)->parties, struct flow_party, (i)))
+#define PLACE(p, locus) (&g_array_index((p)->places, struct flow_place, (locus) - (p)->parties->len))
+#define KIND(p, i) (&g_array_index((p)->kinds, struct flow_kind, (i)))
+#define STEP(p, i) (&g_array_index((p)->steps, struct flow_step, (i)))
+#define AT(array, i) g_array_index(array, guint, i)
+
 enum bond_sort { BOND_SECRECY, BOND_PLACE, BOND_PURPOSE, BOND_PROMISE };
 
 struct bond {

@@ -22,10 +22,8 @@ static GArray *numbers(void)
 
 static void add(GArray *array, guint value)
 {
-	for (guint i = 0; i < array->len; i++)
-		if (g_array_index(array, guint, i) == value)
-			return;
-	g_array_append_val(array, value);
+	if (!flow_has(array, value))
+		g_array_append_val(array, value);
 }
 
 static GArray *kinds_from(const struct charter *charter, enum rank rank)
@@ -121,23 +119,15 @@ static locus_t locus_number(const struct charter *charter, const struct locus *l
 	return locus->kind == LOCUS_PARTY ? locus->party->index : charter->parties->len + locus->room->index;
 }
 
-static gboolean contains(const GArray *array, guint value)
-{
-	for (guint i = 0; i < array->len; i++)
-		if (g_array_index(array, guint, i) == value)
-			return TRUE;
-	return FALSE;
-}
-
 /* Guests, those who withdrew, former members: from the hearers and the circle. */
 static void compare_circle(struct flow_step *step, const struct flow_place *place, date_n start)
 {
 	for (guint i = 0; i < step->hearers->len; i++)
-		if (!contains(place->circle, g_array_index(step->hearers, guint, i)))
+		if (!flow_has(place->circle, g_array_index(step->hearers, guint, i)))
 			add(step->guests, g_array_index(step->hearers, guint, i));
 	for (guint i = 0; i < place->circle->len; i++) {
 		guint member = g_array_index(place->circle, guint, i);
-		step->narrowed |= member != step->from && !contains(step->hearers, member);
+		step->narrowed |= member != step->from && !flow_has(step->hearers, member);
 	}
 	for (guint i = 0; !step->narrowed && i < place->former->len; i++) {
 		const struct former *former = &g_array_index(place->former, struct former, i);

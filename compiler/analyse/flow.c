@@ -69,6 +69,14 @@ guint flow_loci(const struct flow_problem *problem)
 	return problem->parties->len + problem->places->len;
 }
 
+gboolean flow_has(const GArray *array, guint value)
+{
+	for (guint i = 0; array && i < array->len; i++)
+		if (g_array_index(array, guint, i) == value)
+			return TRUE;
+	return FALSE;
+}
+
 const char *locus_id(const struct flow_problem *problem, locus_t locus)
 {
 	if (locus < problem->parties->len)

@@ -103,6 +103,8 @@ struct flow_problem *flow_problem_new(void);
 void flow_problem_free(struct flow_problem *problem);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(flow_problem_t, flow_problem_free)
 guint flow_loci(const struct flow_problem *problem);
+/* Whether an array of guint (or NULL) holds `value`. */
+gboolean flow_has(const GArray *array, guint value);
 const char *locus_id(const struct flow_problem *problem, locus_t locus);
 
 /* ---- results ----------------------------------------------------------- */

@@ -10,12 +10,6 @@
  */
 #include "analyse/closure.h"
 
-#define PARTY(p, i) (&g_array_index((p)->parties, struct flow_party, (i)))
-#define PLACE(p, locus) (&g_array_index((p)->places, struct flow_place, (locus) - (p)->parties->len))
-#define KIND(p, i) (&g_array_index((p)->kinds, struct flow_kind, (i)))
-#define STEP(p, i) (&g_array_index((p)->steps, struct flow_step, (i)))
-#define AT(array, i) g_array_index(array, guint, i)
-
 static void leak_free(gpointer data)
 {
 	struct leak *leak = data;
@@ -32,14 +26,6 @@ static void never_free(gpointer data)
 
 	flow_path_free(never->path);
 	g_free(never);
-}
-
-static gboolean has(const GArray *array, guint value)
-{
-	for (guint i = 0; array && i < array->len; i++)
-		if (AT(array, i) == value)
-			return TRUE;
-	return FALSE;
 }
 
 /* k ⊒ part, reflexive and transitive. */
@@ -247,7 +233,7 @@ static gboolean breaks_ban(const struct flow_problem *p, const struct flow_step 
 	if (step->from != ban->from)
 		return FALSE;
 	for (guint i = 0; i < ban->hearers->len; i++) {
-		if (!has(step->hearers, AT(ban->hearers, i)))
+		if (!flow_has(step->hearers, AT(ban->hearers, i)))
 			continue;
 		for (guint j = 0; j < ban->kinds->len; j++)
 			for (guint k = 0; k < step->kinds->len; k++)
@@ -311,7 +297,7 @@ static gboolean needless(const struct flow_result *result, const struct flow_pro
 
 	for (guint i = 0; i < step->kinds->len; i++) {
 		guint kind = AT(step->kinds, i);
-		if (!KIND(p, kind)->nominative || has(step->guests, party) || has_reason(result, p, party, kind))
+		if (!KIND(p, kind)->nominative || flow_has(step->guests, party) || has_reason(result, p, party, kind))
 			continue;
 		for (guint c = 0; c < closures->len; c++) {
 			const struct closure *closure = closures->pdata[c];

@@ -11,10 +11,6 @@
  */
 #include "analyse/closure.h"
 
-#define KIND(p, i) (&g_array_index((p)->kinds, struct flow_kind, (i)))
-#define STEP(p, i) (&g_array_index((p)->steps, struct flow_step, (i)))
-#define AT(array, i) g_array_index(array, guint, i)
-
 struct state { struct node *node; gboolean bit; };
 
 struct group {
