@@ -3,6 +3,7 @@
 """Checks one example against its expected.json, then builds it.
 
 usage: example.py ENTENTE EXAMPLE_FOLDER [OUTPUT_FOLDER]
+       example.py ENTENTE EXAMPLE_FOLDER --update    rewrites the findings expected; the diff is the review
 
 expected.json: {"exit": 0, "build-exit": 0 (default: exit),
                 "findings": [{"id": …, "line": …, "severity": …}, …]}
@@ -12,6 +13,15 @@ import json
 import pathlib
 import subprocess
 import sys
+
+
+def update(path, expected, found):
+    """One finding a line, as a reviewer reads them."""
+    rows = ",\n".join('    {"id": "%s", "line": %d, "severity": "%s"}' % (f["id"], f["line"], f["severity"]) for f in found)
+    rest = {name: value for name, value in expected.items() if name != "findings"}
+    head = ",\n".join(f"  {json.dumps(name)}: {json.dumps(value, ensure_ascii=False)}" for name, value in rest.items())
+    path.write_text("{\n%s,\n  \"findings\": [%s]\n}\n" % (head, f"\n{rows}\n  " if rows else ""), encoding="utf-8")
+    return 0
 
 
 def main():
@@ -27,6 +37,8 @@ def main():
     except ValueError:
         print("no JSON:", run.stdout[:300], run.stderr[:300])
         return 1
+    if sys.argv[3:] == ["--update"]:
+        return update(folder / "expected.json", expected | {"exit": run.returncode}, found)
     key = lambda f: (f["line"], f["id"], f["severity"])
     got, want = sorted(map(key, found)), sorted(map(key, expected["findings"]))
     problems += [f"unexpected: {k}" for k in got if got.count(k) > want.count(k)]

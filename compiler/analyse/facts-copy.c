@@ -306,13 +306,17 @@ void bases_write(struct writer *w, xmlNode *parent, char **refs)
 		fact_set(fact, "genre", text ? "texte" : "provision");
 		if (text) {
 			g_autofree char *name = value_dup(node, "nom"), *address = value_dup(node, "adresse");
+			g_autofree char *type = value_dup(node, "type");
 
+			fact_set(fact, "acte", type);
 			fact_set(fact, "libelle", name);
 			fact_set(fact, "etat", "en-vigueur");
 			if (address)
 				fact_set(fact, "adresse", address);
-		} else if (provision && provision->address) {
-			fact_set(fact, "adresse", provision->address);
+		} else if (provision) {
+			fact_set(fact, "acte", provision->kind);
+			if (provision->address)
+				fact_set(fact, "adresse", provision->address);
 		}
 	}
 }
