@@ -3,8 +3,9 @@
  * What the files of model/ share, and nobody else includes.
  *
  * tree.c        reading the loaded tree: children, attributes, lists
- * reference.c   the table of attributes that name something, and the pass that
- *               holds every one of them against ids, vocabulary and law base
+ * attribute.c   what attributes name, as structs of the model
+ * reference.c   the pass that holds every reference and word against ids,
+ *               vocabulary and law base
  * build.c       parties, informations; the order of the steps
  * room.c        instances and carriers: seats, readers, ceilings
  * flow.c        flows, promises, scenarios
@@ -59,15 +60,6 @@ enum { REF_PARTY = 1, REF_INFORMATION = 2, REF_ROOM = 4, REF_CARRIER = 8, REF_FL
 	REF_ROLE = 64, REF_BASE = 128, REF_SCENARIO = 256, REF_TEXT = 512, REF_OTHER = 1024, REF_ANY = 2048,
 	REF_LOCUS = REF_PARTY | REF_ROOM | REF_CARRIER };
 
-struct reference_row {
-	const char *element, *attribute;
-	int word;           /* enum word_kind, or -1 */
-	guint refs;         /* REF_…, 0 if a word */
-	gboolean list;
-	gboolean decidable; /* may be left to decide */
-	const char *also;   /* a fixed word accepted too, or NULL */
-};
-const struct reference_row *reference_row(const char *element, const char *attribute);
 /* Collects ids, then checks every id, reference and word of the tree. */
 void references_check(struct builder *builder);
 /* «une partie», «a party»…: the names of the kinds in `refs`, joined. Newly allocated. */
@@ -77,7 +69,7 @@ char *kind_names(guint refs, const char *lang);
 /* The step `id` of the scenario that holds `node`, or NULL. */
 xmlNode *step_find(const struct builder *builder, const xmlNode *node, const char *id);
 
-/* ---- build.c, room.c, flow.c, letter.c, resolve.c ------------------------- */
+/* ---- attribute.c ---------------------------------------------------------- */
 
 enum rank rank_parse(const struct pack *pack, const char *class_id);
 guint rank_level(const struct pack *pack, enum rank rank);
@@ -88,8 +80,14 @@ GPtrArray *list_words(const struct builder *builder, enum word_kind kind, const 
 /* The same, NULL when the attribute is absent. */
 GPtrArray *list_parties_or_null(const struct builder *builder, const xmlNode *node, const char *attribute);
 struct interval attribute_interval(const xmlNode *node);
-gboolean locus_find(const struct builder *builder, const char *id, struct locus *ret_locus);
 void array_add_once(GPtrArray *array, gpointer item);
+/* The word an attribute names, or NULL. */
+const struct word *attribute_word(const struct builder *builder, enum word_kind kind, const xmlNode *node,
+				  const char *attribute);
+
+/* ---- build.c, room.c, flow.c, letter.c, resolve.c ------------------------- */
+
+gboolean locus_find(const struct builder *builder, const char *id, struct locus *ret_locus);
 
 void rooms_build(struct builder *builder);
 void flows_build(struct builder *builder);

@@ -1,151 +1,68 @@
 // SPDX-License-Identifier: EUPL-1.2
 /*
- * Every attribute that names something, in one table; and the pass that holds
- * each of them against what it may name: an id of the charter, a word of the
- * vocabulary, a provision of the law base.
+ * What the references of the grammar (ref.*, voc.*) may name, and the pass that
+ * holds every attribute of such a type against it: an id of the charter, a word
+ * of the vocabulary, a provision of the law base.
  *
  * Leaves true, unless builder->broken: ids are unique, every reference reaches
  * a declaration of the right kind, every word is in the pack.
  */
 #include "model/internal.h"
+#include "model/language.h"
 
 #include <string.h>
 
-/* ---- the table ------------------------------------------------------------ */
+/* ---- what a value may name ------------------------------------------------- */
 
-#define WORD(element, attribute, kind, list, decidable) { element, attribute, kind, 0, list, decidable, NULL }
-#define REF(element, attribute, refs, list, decidable) { element, attribute, -1, refs, list, decidable, NULL }
-#define BASIS(element, attribute) { element, attribute, -1, REF_BASE, TRUE, TRUE, NULL }
-#define ASKERS (REF_PARTY | REF_ROOM)
+#define WORD(value, kind) { value, kind, 0, NULL }
+#define REF(value, refs) { value, -1, refs, NULL }
 
-/* ORDER: by element, then attribute (bytes); reference_row searches by halves.
- * Lists and «to decide» follow the grammar (ref.* and voc.* of charter.rnc). */
-static const struct reference_row rows[] = {
-	REF("axe", "pilote", REF_PARTY, TRUE, TRUE),
-	REF("besoin", "information", REF_INFORMATION, TRUE, FALSE),
-	REF("besoin", "instance", REF_ROOM, TRUE, TRUE),
-	WORD("charte", "dispositif", WORD_ARRANGEMENT, FALSE, FALSE),
-	BASIS("clause", "base"),
-	REF("clause", "instance", REF_ROOM, TRUE, TRUE),
-	REF("comite", "membres", REF_PARTY, TRUE, TRUE),
-	REF("comite", "preside", REF_PARTY, TRUE, TRUE),
-	REF("comite", "rend-compte-a", REF_ROOM, FALSE, TRUE),
-	REF("commune", "groupe", REF_ROOM, FALSE, TRUE),
-	REF("contact", "partie", REF_PARTY, FALSE, TRUE),
-	REF("decision", "acteur", REF_LOCUS, FALSE, FALSE),
-	BASIS("decision", "base"),
-	BASIS("definition", "base"),
-	REF("demande", "par", ASKERS, TRUE, TRUE),
-	REF("derogation", "element", REF_ANY, FALSE, FALSE),
-	WORD("document", "modele", WORD_MODEL, FALSE, FALSE),
-	WORD("donnee", "nature", WORD_NATURE, FALSE, FALSE),
-	REF("echanges", "informations", REF_INFORMATION, TRUE, FALSE),
-	WORD("echanges", "plafond", WORD_CLASS, FALSE, FALSE),
-	BASIS("ecrit", "base"),
-	WORD("ecrit", "confidentiel-des", WORD_CLASS, FALSE, FALSE),
-	REF("ecrit", "diffusion", ASKERS, TRUE, TRUE),
-	WORD("ecrit", "finalites", WORD_PURPOSE, TRUE, TRUE),
-	REF("ecrit", "informations", REF_INFORMATION, TRUE, FALSE),
-	REF("ecrit", "lecteurs", ASKERS, TRUE, TRUE),
-	WORD("ecrit", "plafond", WORD_CLASS, FALSE, FALSE),
-	REF("ecrit", "redacteur", REF_PARTY, TRUE, TRUE),
-	REF("ecrit", "responsable", REF_PARTY, FALSE, TRUE),
-	WORD("ecrit", "type", WORD_CARRIER, FALSE, FALSE),
-	REF("etape", "acteur", REF_LOCUS, FALSE, FALSE),
-	BASIS("etape", "base"),
-	REF("etape", "flux", REF_FLOW, FALSE, FALSE),
-	REF("etape", "vers", REF_LOCUS, FALSE, FALSE),
-	REF("evaluation", "instance", REF_ROOM, FALSE, TRUE),
-	REF("evaluation", "par", REF_PARTY, TRUE, TRUE),
-	BASIS("flux", "base"),
-	WORD("flux", "canal", WORD_CHANNEL, FALSE, TRUE),
-	REF("flux", "de", REF_LOCUS, FALSE, FALSE),
-	WORD("flux", "finalite", WORD_PURPOSE, FALSE, TRUE),
-	REF("flux", "information", REF_INFORMATION, TRUE, FALSE),
-	REF("flux", "instance", REF_ROOM, FALSE, TRUE),
-	REF("flux", "invites", REF_PARTY, TRUE, TRUE),
-	{ "flux", "origine", -1, REF_FLOW, FALSE, TRUE, "propre" },
-	REF("flux", "presents", REF_PARTY, TRUE, TRUE),
-	REF("flux", "sauf", REF_PARTY, TRUE, TRUE),
-	REF("flux", "vers", REF_LOCUS, FALSE, FALSE),
-	BASIS("information", "base"),
-	WORD("information", "classe", WORD_CLASS, FALSE, FALSE),
-	REF("information", "derive-de", REF_INFORMATION, TRUE, FALSE),
-	REF("information", "detenteurs", REF_PARTY, TRUE, TRUE),
-	WORD("information", "natures", WORD_NATURE, TRUE, FALSE),
-	REF("instance", "anime", REF_PARTY, TRUE, TRUE),
-	BASIS("instance", "base"),
-	REF("instance", "composition-par", REF_PARTY, FALSE, TRUE),
-	WORD("instance", "confidentiel-des", WORD_CLASS, FALSE, FALSE),
-	REF("instance", "creation-par", REF_PARTY, FALSE, TRUE),
-	REF("instance", "demandeurs", ASKERS, TRUE, TRUE),
-	WORD("instance", "finalites", WORD_PURPOSE, TRUE, TRUE),
-	REF("instance", "parent", REF_ROOM, FALSE, TRUE),
-	WORD("instance", "plafond", WORD_CLASS, FALSE, FALSE),
-	REF("instance", "preside", REF_PARTY, TRUE, TRUE),
-	REF("instance", "secretariat", REF_PARTY, TRUE, TRUE),
-	WORD("instance", "theme", WORD_THEME, FALSE, TRUE),
-	WORD("instance", "type", WORD_ROOM, FALSE, FALSE),
-	REF("invite", "besoin", REF_INFORMATION, TRUE, FALSE),
-	REF("invite", "par", REF_PARTY, FALSE, TRUE),
-	REF("invite", "partie", REF_PARTY, TRUE, TRUE),
-	REF("invite", "pour", REF_INFORMATION, TRUE, FALSE),
-	BASIS("jamais", "base"),
-	REF("jamais", "information", REF_INFORMATION, TRUE, FALSE),
-	REF("jamais", "vers", REF_LOCUS | REF_ROLE, FALSE, FALSE),
-	BASIS("membre", "base"),
-	REF("membre", "besoin", REF_INFORMATION, TRUE, FALSE),
-	REF("membre", "designe-par", ASKERS, TRUE, TRUE),
-	REF("membre", "partie", REF_PARTY, TRUE, TRUE),
-	BASIS("mission", "base"),
-	WORD("mission", "type", WORD_MISSION, FALSE, FALSE),
-	REF("non", "vers", REF_STEP, FALSE, FALSE),
-	REF("oui", "vers", REF_STEP, FALSE, FALSE),
-	BASIS("partie", "base-delegation"),
-	BASIS("partie", "base-secret"),
-	REF("partie", "designe-par", ASKERS, TRUE, TRUE),
-	REF("partie", "mandant", REF_PARTY, FALSE, TRUE),
-	WORD("partie", "niveau", WORD_LEVEL, FALSE, FALSE),
-	WORD("partie", "role", WORD_ROLE, FALSE, FALSE),
-	WORD("partie", "secteur", WORD_SECTOR, FALSE, FALSE),
-	BASIS("protection-donnees", "base"),
-	BASIS("registre", "base"),
-	REF("registre", "ecrit", REF_CARRIER, TRUE, FALSE),
-	REF("reglement", "approuve-par", ASKERS, TRUE, TRUE),
-	REF("reglement", "etabli-par", REF_ROOM, FALSE, TRUE),
-	REF("reglement", "sur-proposition-de", ASKERS, TRUE, TRUE),
-	REF("responsable", "partie", REF_PARTY, TRUE, TRUE),
-	REF("revue", "par", ASKERS, TRUE, TRUE),
-	REF("siege", "partie", REF_PARTY, TRUE, TRUE),
-	REF("signataire", "partie", REF_PARTY, FALSE, TRUE),
-	REF("soutien", "par", REF_PARTY, TRUE, TRUE),
-	REF("soutien", "pour", REF_PARTY, TRUE, TRUE),
-	BASIS("strategie", "base"),
-	WORD("territoire", "type", WORD_TERRITORY, FALSE, FALSE),
+/* By the name that charter.rnc gives the value; that it is a list, or may be
+ * left to decide, the grammar says. */
+static const struct target {
+	const char *value;
+	int word;           /* enum word_kind, or -1 */
+	guint refs;         /* REF_…, 0 if a word */
+	const char *also;   /* a fixed word accepted too, or NULL */
+} targets[] = {
+	REF("ref.partie", REF_PARTY),
+	REF("ref.parties", REF_PARTY),
+	REF("ref.information", REF_INFORMATION),
+	REF("ref.informations", REF_INFORMATION),
+	REF("ref.instance", REF_ROOM),
+	REF("ref.instances", REF_ROOM),
+	REF("ref.ecrits", REF_CARRIER),
+	REF("ref.lieu", REF_LOCUS),
+	REF("ref.flux", REF_FLOW),
+	REF("ref.etape", REF_STEP),
+	REF("ref.demandeurs", REF_PARTY | REF_ROOM),
+	REF("ref.cible", REF_LOCUS | REF_ROLE),
+	{ "ref.origine", -1, REF_FLOW, "propre" },
+	REF("ref.base", REF_BASE),
+	REF("ref.element", REF_ANY),
+	WORD("voc.dispositif", WORD_ARRANGEMENT),
+	WORD("voc.territoire", WORD_TERRITORY),
+	WORD("voc.role", WORD_ROLE),
+	WORD("voc.secteur", WORD_SECTOR),
+	WORD("voc.niveau-pouvoir", WORD_LEVEL),
+	WORD("voc.instance", WORD_ROOM),
+	WORD("voc.theme", WORD_THEME),
+	WORD("voc.ecrit", WORD_CARRIER),
+	WORD("voc.canal", WORD_CHANNEL),
+	WORD("voc.finalite", WORD_PURPOSE),
+	WORD("voc.finalites", WORD_PURPOSE),
+	WORD("voc.modele", WORD_MODEL),
+	WORD("voc.mission", WORD_MISSION),
+	WORD("t.classe", WORD_CLASS),
+	WORD("t.nature", WORD_NATURE),
+	WORD("t.natures", WORD_NATURE),
 };
 
-static int row_compare(const struct reference_row *row, const char *element, const char *attribute)
+static const struct target *target_of(const struct language_value *value)
 {
-	int order = strcmp(row->element, element);
-
-	return order ? order : strcmp(row->attribute, attribute);
-}
-
-const struct reference_row *reference_row(const char *element, const char *attribute)
-{
-	gsize low = 0, high = G_N_ELEMENTS(rows);
-
-	while (low < high) {
-		gsize middle = (low + high) / 2;
-		int order = row_compare(&rows[middle], element, attribute);
-
-		if (order == 0)
-			return &rows[middle];
-		if (order < 0)
-			low = middle + 1;
-		else
-			high = middle;
-	}
+	for (gsize i = 0; i < G_N_ELEMENTS(targets); i++)
+		if (strcmp(targets[i].value, value->name) == 0)
+			return &targets[i];
 	return NULL;
 }
 
@@ -273,19 +190,20 @@ static const char *suggest_provision(const struct builder *b, const char *id)
 
 struct value {
 	const xmlNode *node;
-	const struct reference_row *row;
+	const char *attribute;
+	const struct target *target;
 	const char *text;
 	const char *element; /* id of the nearest element that has one */
 };
 
 static struct place value_place(const struct value *value)
 {
-	return token_place(value->node, value->row->attribute, value->text);
+	return token_place(value->node, value->attribute, value->text);
 }
 
 static void word_check(struct builder *b, const struct value *value)
 {
-	enum word_kind kind = (enum word_kind)value->row->word;
+	enum word_kind kind = (enum word_kind)value->target->word;
 	g_autofree const char **ids = NULL;
 	const char *nearest;
 
@@ -293,7 +211,7 @@ static void word_check(struct builder *b, const struct value *value)
 		return;
 	ids = pack_word_ids(b->pack, kind);
 	nearest = nearest_word(value->text, ids);
-	SAY_BROKEN(b, MSG_WORD_UNKNOWN, value_place(value), value->element, value->text, value->row->attribute,
+	SAY_BROKEN(b, MSG_WORD_UNKNOWN, value_place(value), value->element, value->text, value->attribute,
 		   nearest);
 }
 
@@ -315,16 +233,16 @@ static gboolean jurisdiction_loaded(const struct pack *pack, const char *id)
 
 static void reference_unknown(struct builder *b, const struct value *value)
 {
-	const char *nearest = suggest_id(b, value->row->refs == REF_BASE ? REF_TEXT : value->row->refs,
-					 value->node, value->text, value->row->also);
-	g_autofree char *kinds = kind_names(value->row->refs, b->lang);
+	const char *nearest = suggest_id(b, value->target->refs == REF_BASE ? REF_TEXT : value->target->refs,
+					 value->node, value->text, value->target->also);
+	g_autofree char *kinds = kind_names(value->target->refs, b->lang);
 
 	SAY_BROKEN(b, MSG_REFERENCE_UNKNOWN, value_place(value), value->element, value->text, kinds, nearest);
 }
 
 static void reference_wrong_kind(struct builder *b, const struct value *value, const xmlNode *found)
 {
-	g_autofree char *wanted = kind_names(value->row->refs, b->lang);
+	g_autofree char *wanted = kind_names(value->target->refs, b->lang);
 	g_autofree char *is = kind_names(declared_kind(found), b->lang);
 	struct finding *finding = SAY_BROKEN(b, MSG_REFERENCE_KIND, value_place(value), value->element,
 					     value->text, is, wanted);
@@ -372,10 +290,10 @@ static gboolean step_anywhere(const struct builder *b, const char *id)
 
 static void reference_check(struct builder *b, const struct value *value)
 {
-	guint refs = value->row->refs;
+	guint refs = value->target->refs;
 	const xmlNode *found = g_hash_table_lookup(b->charter->ids, value->text);
 
-	if (value->row->also && strcmp(value->text, value->row->also) == 0)
+	if (value->target->also && strcmp(value->text, value->target->also) == 0)
 		return;
 	if (refs & REF_BASE) {
 		basis_check(b, value);
@@ -397,7 +315,7 @@ static void reference_check(struct builder *b, const struct value *value)
 
 static void value_check(struct builder *b, const struct value *value)
 {
-	if (value->row->word >= 0)
+	if (value->target->word >= 0)
 		word_check(b, value);
 	else
 		reference_check(b, value);
@@ -427,27 +345,39 @@ static void to_decide(struct builder *b, const xmlNode *node, const char *attrib
 			     attribute ? attribute : (const char *)node->name);
 }
 
-static void attribute_check(struct builder *b, const xmlNode *node, const char *name)
+static void attribute_check(struct builder *b, const xmlNode *node, const struct language_attribute *attribute)
 {
-	const struct reference_row *row = reference_row((const char *)node->name, name);
-	g_autofree char *text = attribute_dup(node, name);
+	g_autofree char *text = attribute_dup(node, attribute->name);
 	g_auto(GStrv) list = NULL;
-	struct value value = { node, row, NULL, NULL };
+	struct value value = { node, attribute->name, target_of(attribute->value), NULL, NULL };
 
-	if (text && strcmp(text, TO_DECIDE) == 0 && strcmp(name, "id") != 0) {
-		to_decide(b, node, name);
-		if (row && !row->decidable)
-			SAY_BROKEN(b, MSG_NOT_DECIDABLE, node_value_place(node, name),
-				   nearest_id(b->charter, node), name);
+	if (text && strcmp(text, TO_DECIDE) == 0 && strcmp(attribute->name, "id") != 0) {
+		to_decide(b, node, attribute->name);
+		if (value.target && !attribute->value->to_decide)
+			SAY_BROKEN(b, MSG_NOT_DECIDABLE, node_value_place(node, attribute->name),
+				   nearest_id(b->charter, node), attribute->name);
 		return;
 	}
-	if (!row || !text)
+	if (!value.target || !text)
 		return;
 	value.element = nearest_id(b->charter, node);
-	list = row->list ? attribute_list(node, name) : g_strdupv((char *[]){ text, NULL });
+	list = attribute->value->list ? attribute_list(node, attribute->name) : g_strdupv((char *[]){ text, NULL });
 	for (char **item = list; item && *item; item++) {
 		value.text = *item;
 		value_check(b, &value);
+	}
+}
+
+static void element_check(struct builder *b, const xmlNode *node)
+{
+	const struct language_element *element = language_find((const char *)node->name);
+
+	for (const xmlAttr *attr = element ? node->properties : NULL; attr; attr = attr->next) {
+		const struct language_attribute *attribute =
+			attr->ns ? NULL : language_attribute(element, (const char *)attr->name);
+
+		if (attribute)
+			attribute_check(b, node, attribute);
 	}
 }
 
@@ -455,16 +385,12 @@ void references_check(struct builder *b)
 {
 	xmlNode *root = xmlDocGetRootElement(b->loaded->doc);
 
-	for (gsize i = 1; i < G_N_ELEMENTS(rows); i++)
-		g_assert(row_compare(&rows[i - 1], rows[i].element, rows[i].attribute) < 0);
 	for (xmlNode *node = root; node; node = following_element(node, root))
 		id_collect(b, node);
 	for (xmlNode *node = root; node; node = following_element(node, root)) {
 		if (element_is(node, TO_DECIDE))
 			to_decide(b, node, NULL);
-		for (const xmlAttr *attr = node->properties; attr; attr = attr->next)
-			if (!attr->ns)
-				attribute_check(b, node, (const char *)attr->name);
+		element_check(b, node);
 	}
 }
 
