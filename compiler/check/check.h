@@ -34,6 +34,7 @@ struct rule {
 	GPtrArray *lets;        /* struct let *, in order */
 	char *data;             /* XPath of the data it reads: one left to decide silences it; or NULL */
 	char *place;            /* attribute of the context blamed, or NULL */
+	char *source;           /* advice: the recueil that gives it (commun-note-002), or NULL */
 	const xmlNode *pattern; /* the card and the messages hang there */
 };
 

@@ -35,6 +35,7 @@ void rule_free(struct rule *rule)
 	g_ptr_array_unref(rule->lets);
 	g_free(rule->data);
 	g_free(rule->place);
+	g_free(rule->source);
 	g_free(rule);
 }
 
@@ -132,7 +133,7 @@ static gboolean check_id(const struct rule *rule, const xmlNode *pattern, GError
 static gboolean read_head(struct rule *rule, const xmlNode *pattern, GError **error)
 {
 	static const char *const plain[] = { "id", NULL };
-	static const char *const ours[] = { "severite", "provisions", "catalogue", "de", "a", "premisses", "donnees", "place", "conteste", NULL };
+	static const char *const ours[] = { "severite", "provisions", "catalogue", "de", "a", "premisses", "donnees", "place", "conteste", "source", NULL };
 	if (!check_attributes(pattern, plain, ours, error))
 		return FALSE;
 	rule->id = get(pattern, "id", NULL);
@@ -143,11 +144,13 @@ static gboolean read_head(struct rule *rule, const xmlNode *pattern, GError **er
 	rule->premises = words(get(pattern, "premisses", RULE_NS));
 	rule->data = get(pattern, "donnees", RULE_NS);
 	rule->place = get(pattern, "place", RULE_NS);
+	rule->source = get(pattern, "source", RULE_NS);
 	g_autofree char *contested = get(pattern, "conteste", RULE_NS);
 	rule->contested = g_strcmp0(contested, "oui") == 0;
 	if (contested && !rule->contested && !g_str_equal(contested, "non"))
 		return fault(error, pattern, "e:conteste «%s»", contested);
 	return check_id(rule, pattern, error) && read_severity(rule, pattern, error)
+	       && (!rule->source || rule->severity == SEVERITY_ADVICE || fault(error, pattern, "only an advice has a source"))
 	       && read_day(pattern, "de", &rule->in_force.from, error) && read_day(pattern, "a", &rule->in_force.to, error);
 }
 
@@ -314,6 +317,8 @@ GPtrArray *rules_load(const struct pack *pack)
 		for (guint j = 0; rule->provisions[j]; j++)
 			if (!pack_provision(pack, rule->provisions[j], 0))
 				g_error("%s: no provision «%s»", rule->id, rule->provisions[j]);
+		if (rule->source && !pack_collection(pack, rule->source))
+			g_error("%s: no collection «%s» to be a source", rule->id, rule->source);
 	}
 	return rules;
 }

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 /*
- * explain: a rule with its card, a message of the compiler, or a provision with
- * its versions through time; without ID, the list.
+ * explain: a rule with its card, a message of the compiler, a provision with its
+ * versions through time, or a row of the catalogue with the rules that answer
+ * it; without ID, the list.
  */
 #include "command/run.h"
 
@@ -13,7 +14,8 @@
 /* Headings, and the part of a card each one introduces (NULL: no card). */
 enum heading { H_WHY, H_QUESTION, H_DETECTION, H_FALSE, H_REMEDY, H_SEVERITY, H_PROVISIONS, H_CATALOGUE,
 	H_CONTESTED, H_REVIEW, H_NOT_REVIEWED, H_RULES, H_MESSAGES, H_FROM, H_TO, H_FORCE, H_BEFORE, H_AFTER,
-	H_ADDRESS, H_CONFIDENCE, H_FIX, H_WRONG, H_RIGHT, H_ADVICE, H_WARNING, H_ERROR, H_COUNT };
+	H_ADDRESS, H_CONFIDENCE, H_FIX, H_WRONG, H_RIGHT, H_ADVICE, H_WARNING, H_ERROR,
+	H_ROW, H_NO_MACHINE, H_NO_RULE, H_SOURCE, H_COUNT };
 static const char *const headings[][2] = {
 	[H_WHY] = { "Pourquoi", "Why" },
 	[H_QUESTION] = { "La question à se poser", "The question to ask" },
@@ -41,6 +43,10 @@ static const char *const headings[][2] = {
 	[H_ADVICE] = { "conseil", "advice" },
 	[H_WARNING] = { "avertissement", "warning" },
 	[H_ERROR] = { "erreur", "error" },
+	[H_ROW] = { "contrainte du catalogue", "constraint of the catalogue" },
+	[H_NO_MACHINE] = { "Ce qu’aucune machine ne vérifie", "What no machine checks" },
+	[H_NO_RULE] = { "Aucune règle de cette version ne la vérifie.", "No rule of this version checks it." },
+	[H_SOURCE] = { "Source du conseil", "Source of the advice" },
 };
 G_STATIC_ASSERT(G_N_ELEMENTS(headings) == H_COUNT);
 
@@ -132,6 +138,7 @@ static void add_rule(JsonBuilder *json, const struct explainer *e, const struct 
 	json_builder_end_object(json);
 }
 
+/* All rules, the one called `only`, or those that answer that row. */
 static void print_json(const struct explainer *e, const char *only)
 {
 	g_autoptr(JsonBuilder) json = json_builder_new();
@@ -142,7 +149,7 @@ static void print_json(const struct explainer *e, const char *only)
 	json_builder_begin_array(json);
 	for (guint i = 0; i < e->rules->len; i++) {
 		const struct rule *rule = e->rules->pdata[i];
-		if (!only || g_str_equal(rule->id, only))
+		if (!only || g_str_equal(rule->id, only) || g_strv_contains((const char *const *)rule->catalogue, only))
 			add_rule(json, e, rule);
 	}
 	json_builder_end_array(json);
@@ -253,6 +260,17 @@ static void print_example(const struct explainer *e, const struct rule *rule, en
 	}
 }
 
+static void print_source(const struct explainer *e, const struct rule *rule)
+{
+	for (guint i = 0; rule->source && i < e->packs->len; i++) {
+		const struct collection *source = pack_collection(e->packs->pdata[i], rule->source);
+		if (!source)
+			continue;
+		print_part(e, H_SOURCE, source->name);
+		return;
+	}
+}
+
 static void print_rule(const struct explainer *e, const struct rule *rule)
 {
 	static const struct { enum heading which; const char *part; } parts[] = {
@@ -274,6 +292,7 @@ static void print_rule(const struct explainer *e, const struct rule *rule)
 	print_example(e, rule, H_RIGHT, "juste");
 	print_rule_provisions(e, rule);
 	print_part(e, H_CATALOGUE, catalogue);
+	print_source(e, rule);
 	if (review && *review)
 		print_part(e, H_REVIEW, review);
 	else
@@ -316,6 +335,51 @@ static void print_provision(const struct explainer *e, const struct pack *pack, 
 	print_part(e, H_ADDRESS, first->address);
 }
 
+/* ---- one row of the catalogue ------------------------------------------ */
+
+static const struct pack *pack_of_row(const struct explainer *e, const char *id)
+{
+	for (guint i = 0; i < e->packs->len; i++)
+		if (pack_catalogue_row(e->packs->pdata[i], id))
+			return e->packs->pdata[i];
+	return NULL;
+}
+
+static void print_row_rules(const struct explainer *e, const char *id)
+{
+	for (guint i = 0; i < e->rules->len; i++) {
+		const struct rule *rule = e->rules->pdata[i];
+		g_autofree char *title = NULL;
+		if (!g_strv_contains((const char *const *)rule->catalogue, id))
+			continue;
+		title = rule_card(rule, "titre", language(e));
+		fprintf(e->io->out, "  %-40s %-13s %s\n", rule->id, severity_word(e, rule->severity), title ? title : "");
+	}
+}
+
+static gboolean row_has_rules(const struct explainer *e, const char *id)
+{
+	for (guint i = 0; i < e->rules->len; i++)
+		if (g_strv_contains((const char *const *)((struct rule *)e->rules->pdata[i])->catalogue, id))
+			return TRUE;
+	return FALSE;
+}
+
+static void print_row(const struct explainer *e, const struct pack *pack, const char *id)
+{
+	const char *motif = catalogue_motif(pack, pack_catalogue_row(pack, id), language(e));
+	gboolean checked = row_has_rules(e, id);
+
+	fprintf(e->io->out, "%s — %s\n", id, heading(e, H_ROW));
+	if (checked) {
+		fprintf(e->io->out, "\n%s\n", heading(e, H_RULES));
+		print_row_rules(e, id);
+	}
+	print_part(e, H_NO_MACHINE, motif);
+	if (!checked && !motif)
+		fprintf(e->io->out, "\n%s\n", heading(e, H_NO_RULE));
+}
+
 /* Everything that has an id; free the array only. */
 static GPtrArray *known_ids(const struct explainer *e)
 {
@@ -329,6 +393,8 @@ static GPtrArray *known_ids(const struct explainer *e)
 		const struct pack *pack = e->packs->pdata[p];
 		for (guint i = 0; i < pack->provisions->len; i++)
 			g_ptr_array_add(ids, ((struct provision *)pack->provisions->pdata[i])->id);
+		for (guint i = 0; i < pack->catalogue->len; i++)
+			g_ptr_array_add(ids, ((struct catalogue_row *)pack->catalogue->pdata[i])->id);
 	}
 	g_ptr_array_add(ids, NULL);
 	return ids;
@@ -352,6 +418,11 @@ static int explain_one(const struct explainer *e, const char *id)
 	const struct pack *pack = pack_of(e, id);
 	if (pack)
 		return print_provision(e, pack, id), STATUS_OK;
+	const struct pack *owner = pack_of_row(e, id);
+	if (owner && e->options->json)
+		return print_json(e, id), STATUS_OK;
+	if (owner)
+		return print_row(e, owner, id), STATUS_OK;
 	g_autoptr(GPtrArray) ids = known_ids(e);
 	say(e->io, e->options->said_in, MSG_EXPLAIN_UNKNOWN, id, nearest_word(id, (const char *const *)ids->pdata));
 	return STATUS_CANNOT;
@@ -383,6 +454,6 @@ static int run(int argc, char **argv, const struct command_io *io)
 }
 
 const struct command command_explain = {
-	"explain", "[ID…]", "explique une règle, un message ou une disposition ; sans ID, la liste",
-	"explains a rule, a message or a provision; without ID, the list", run,
+	"explain", "[ID…]", "explique une règle, un message, une disposition ou une contrainte du catalogue ; sans ID, la liste",
+	"explains a rule, a message, a provision or a row of the catalogue; without ID, the list", run,
 };

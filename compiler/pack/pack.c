@@ -21,6 +21,7 @@ struct pack *pack_new(const char *jurisdiction)
 	for (guint i = 0; i < WORD_KINDS; i++)
 		pack->words[i] = g_ptr_array_new_with_free_func((GDestroyNotify)word_free);
 	pack->terms = g_ptr_array_new_with_free_func((GDestroyNotify)term_free);
+	pack->catalogue = g_ptr_array_new_with_free_func((GDestroyNotify)catalogue_row_free);
 	pack->schemas = g_ptr_array_new();
 	pack->docs = g_ptr_array_new_with_free_func((GDestroyNotify)xmlFreeDoc);
 	pack->article = cite_article_regex();
@@ -34,6 +35,7 @@ void pack_free(struct pack *pack)
 	for (guint i = 0; i < WORD_KINDS; i++)
 		g_ptr_array_unref(pack->words[i]);
 	g_ptr_array_unref(pack->terms);
+	g_ptr_array_unref(pack->catalogue);
 	g_ptr_array_unref(pack->parameters);
 	g_hash_table_unref(pack->by_id);
 	g_ptr_array_unref(pack->provisions);
@@ -79,6 +81,8 @@ void pack_add(struct pack *pack, const char *name, const char *bytes, gsize leng
 		vocabulary_read(pack, root);
 	} else if (xmlStrEqual(root->name, BAD_CAST "termes")) {
 		terms_read(pack, root);
+	} else if (xmlStrEqual(root->name, BAD_CAST "catalogue")) {
+		catalogue_read(pack, root);
 	} else {
 		read_fault(root, "<%s> is no law file", (const char *)root->name);
 	}

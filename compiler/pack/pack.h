@@ -8,6 +8,7 @@
  * vocabulary.c  vocabulary.xml: roles, classes, instance types, channels,
  *               purposes, gates
  * term.c        termes.xml: words to find in free text
+ * catalogue.c   catalogue.xml: the rows of constraints that the rules answer
  * cite.c        citations of articles in running text
  * date.c        dates as integers
  * pack.c        the set of files for a jurisdiction (its own, eu, commun)
@@ -82,6 +83,13 @@ struct term {
 	char *note;             /* or NULL */
 };
 
+/* A row of the catalogue of constraints: rules list it, or it says why no machine
+ * checks it. */
+struct catalogue_row {
+	char *id;               /* FR-33 */
+	GHashTable *motifs;     /* lang -> why no machine checks it; empty: rules do */
+};
+
 typedef struct pack pack_t;
 struct pack {
 	char *jurisdiction;     /* fr */
@@ -93,6 +101,7 @@ struct pack {
 	GPtrArray *parameters;  /* struct parameter * */
 	GPtrArray *words[WORD_KINDS];
 	GPtrArray *terms;       /* struct term * */
+	GPtrArray *catalogue;   /* struct catalogue_row *, file order */
 	GPtrArray *schemas;     /* xmlDoc *: the Schematron files, in order */
 	GPtrArray *docs;        /* xmlDoc * kept alive */
 	GRegex *article;        /* article numbers in running text (cite.c) */
@@ -139,3 +148,9 @@ const struct provision *pack_provision(const struct pack *pack, const char *id, 
 enum force pack_force(const struct pack *pack, const char *id, date_n date);
 /* Value of a parameter at `date`, or NULL. */
 const struct parameter_value *pack_parameter(const struct pack *pack, const char *id, date_n date);
+
+/* The row of that id, or NULL. */
+const struct catalogue_row *pack_catalogue_row(const struct pack *pack, const char *id);
+/* Why no machine checks a row, in `lang`, else the pack's first language, else
+ * English; NULL: rules do. Borrowed. */
+const char *catalogue_motif(const struct pack *pack, const struct catalogue_row *row, const char *lang);

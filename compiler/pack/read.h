@@ -28,12 +28,14 @@ void acts_read(struct pack *pack, xmlNode *root);
 void parameters_read(struct pack *pack, xmlNode *root);
 void vocabulary_read(struct pack *pack, xmlNode *root);
 void terms_read(struct pack *pack, xmlNode *root);
+void catalogue_read(struct pack *pack, xmlNode *root);
 
 void collection_free(struct collection *collection);
 void provision_free(struct provision *provision);
 void parameter_free(struct parameter *parameter);
 void word_free(struct word *word);
 void term_free(struct term *term);
+void catalogue_row_free(struct catalogue_row *row);
 /* Around every compiled motif: whole words, \s, \w and \b by Unicode. */
 #define PATTERN_HEAD "(*UCP)(?<![\\pL\\pN])(?:"
 #define PATTERN_TAIL ")(?![\\pL\\pN])"

@@ -49,6 +49,8 @@ CASES = [
     (["explain", "fr-groupe-tiers"], 0, "Pourquoi", ""),
     (["explain", "fr-csi:l132-5"], 0, "L. 132-5", ""),
     (["explain", "entente-droit-inconnu"], 0, "droit", ""),
+    (["explain", "FR-33"], 0, "fr-groupe-tiers", ""),
+    (["explain", "FR-330"], 2, "", "FR-33"),
     (["explain", "fr-groupe-tier"], 2, "", "fr-groupe-tiers"),  # entente-identifiant-inconnu
     (["new"], 2, "", "clspd"),  # entente-nouveau-lequel
     (["new", "nope"], 2, "", "clspd"),  # entente-nouveau-inconnu

@@ -90,6 +90,28 @@ for name, root in read('vocabulary.xml').items():
             except etree.XPathSyntaxError as error:
                 faults.append(f'{name}: {row.get("id")}: {error}')
 
+# Every row is answered: by rules, or by the reason why no machine checks it (one in ten at most), never both.
+E = '{urn:entente:regle:1}'
+cited = {row for path in law.glob('*/*.sch') for e in etree.parse(str(path)).iter()
+         for row in (e.get(E + 'catalogue') or '').split()}
+listed, silent = set(), 0
+for name, root in read('catalogue.xml').items():
+    rows = list(root.iter(NS + 'ligne'))
+    motivated = [r for r in rows if r.find(NS + 'motif') is not None]
+    for r in rows:
+        if r.get('id') in listed:
+            faults.append(f'{name}: {r.get("id")} twice')
+        listed.add(r.get('id'))
+    for r in motivated:
+        if r.get('id') in cited:
+            faults.append(f'{name}: {r.get("id")} has rules and a reason to have none')
+    silent += len(motivated)
+if silent * 10 > len(listed):
+    faults.append(f'{silent} rows of {len(listed)} without machine')
+for row in sorted(cited):
+    if any(row.startswith(known.split('-')[0] + '-') for known in listed) and row not in listed:
+        faults.append(f'{row}: cited by a rule, in no catalogue')
+
 for fault in faults:
     print(fault)
 print(f'{len(ids)} provisions, {len(faults)} faults')

@@ -44,6 +44,23 @@ static struct pack *small_pack(void)
 	return pack;
 }
 
+static const char catalogue[] =
+	"<catalogue xmlns='urn:entente:droit:1' juridiction='xx'><ligne id='XX-1'/>"
+	"<ligne id='XX-2'><motif xml:lang='fr'>affaire de jugement</motif><motif xml:lang='en'>a matter of judgement</motif></ligne>"
+	"</catalogue>";
+
+static void test_catalogue(void)
+{
+	g_autoptr(pack_t) pack = small_pack();
+	pack_add(pack, "catalogue.xml", catalogue, strlen(catalogue));
+	g_assert_cmpuint(pack->catalogue->len, ==, 2);
+	g_assert_null(pack_catalogue_row(pack, "XX-3"));
+	g_assert_null(catalogue_motif(pack, pack_catalogue_row(pack, "XX-1"), "fr"));
+	const struct catalogue_row *row = pack_catalogue_row(pack, "XX-2");
+	g_assert_cmpstr(catalogue_motif(pack, row, "fr"), ==, "affaire de jugement");
+	g_assert_cmpstr(catalogue_motif(pack, row, "nl"), ==, "a matter of judgement");
+}
+
 static void test_dates(void)
 {
 	static const char *const bad[] = { "", "2026", "2026-13-01", "2026-02-29", "2025-2-01", "2026-11-21 ", "2026-11-21T00",
@@ -223,6 +240,7 @@ int main(int argc, char **argv)
 {
 	g_test_init(&argc, &argv, NULL);
 	g_test_add_func("/pack/dates", test_dates);
+	g_test_add_func("/pack/catalogue", test_catalogue);
 	g_test_add_func("/pack/provisions", test_provisions);
 	g_test_add_func("/pack/vocabulary", test_vocabulary);
 	g_test_add_func("/pack/faults", test_faults);
