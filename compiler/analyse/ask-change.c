@@ -1,0 +1,450 @@
+// SPDX-License-Identifier: EUPL-1.2
+/*
+ * The least changes that make an act lawful: typed, in a fixed order, sets of at
+ * most three, smaller first. Each set is applied to a copy of the problem and the
+ * analysis run again. It stands if the act really tells its addressee, nothing
+ * is found on it, and no verdict elsewhere gets worse.
+ */
+#include "analyse/ask-internal.h"
+
+struct search {
+	const struct flow_question *q;
+	struct flow_answer *answer;
+	struct flow_problem *base;  /* with the act as step `act`, as it stands today */
+	struct flow_result *before; /* analysis today, without the act if it is not foreseen */
+	guint act;
+	GArray *candidates;         /* struct flow_change */
+	flow_try try;
+	gpointer data;
+};
+
+/* ---- candidates ---------------------------------------------------------- */
+
+static void add(struct search *search, enum flow_change_kind kind, guint what)
+{
+	const struct flow_change change = { kind, what };
+
+	g_array_append_val(search->candidates, change);
+}
+
+static gboolean sits(const struct flow_problem *p, locus_t place, locus_t who)
+{
+	return who < p->parties->len && flow_has(PLACE(p, place)->circle, who);
+}
+
+/* own, by: titles under which the sender has the thing at all. */
+static void add_titles(struct search *search)
+{
+	const struct flow_problem *p = search->base;
+	locus_t from = search->q->from;
+	guint kind = search->answer->kind;
+
+	for (guint i = 0; i < p->holdings->len; i++) {
+		const struct flow_holding *holding = &g_array_index(p->holdings, struct flow_holding, i);
+		if (holding->locus == from && flow_derives(p, holding->kind, kind)) {
+			add(search, CHANGE_OWN, 0);
+			break;
+		}
+	}
+	for (guint s = 0; s < p->steps->len; s++) {
+		const struct flow_step *step = STEP(p, s);
+		gboolean reaches = from < p->parties->len ? flow_has(step->hearers, from) : step->place == (int)from;
+		gboolean brings = FALSE;
+		for (guint i = 0; reaches && !step->forbidden && s != search->act && i < step->kinds->len; i++)
+			brings |= flow_derives(p, AT(step->kinds, i), kind) &&
+				  ask_tells(search->before, p, s, AT(step->kinds, i), from < p->parties->len ? (int)from : -1);
+		if (brings)
+			add(search, CHANGE_BY, s);
+	}
+}
+
+static void add_places(struct search *search)
+{
+	const struct flow_problem *p = search->base;
+	const struct flow_step *act = STEP(p, search->act);
+
+	for (locus_t place = p->parties->len; place < flow_loci(p); place++)
+		if ((int)place != act->place && sits(p, place, search->q->from) && sits(p, place, search->q->to) &&
+		    (!search->q->rooms || flow_has(search->q->rooms, place)))
+			add(search, CHANGE_ROOM, place);
+	if (act->place >= 0 && search->q->to < p->parties->len)
+		add(search, CHANGE_DIRECT, 0);
+}
+
+static const struct flow_offer *offer_of(const struct search *search, guint index)
+{
+	return &g_array_index(search->q->offers, struct flow_offer, index);
+}
+
+static gboolean is_open(const struct search *search, guint index)
+{
+	const GArray *from = offer_of(search, index)->from;
+
+	return !from || flow_has(from, search->q->from);
+}
+
+static gboolean is_seized(const struct search *search, guint party)
+{
+	for (guint i = 0; search->q->offers && i < search->q->offers->len; i++) {
+		const struct flow_gate *gate = &offer_of(search, i)->gate;
+		if (is_open(search, i) && gate->seizing && flow_has(gate->who, party))
+			return TRUE;
+	}
+	return FALSE;
+}
+
+/* A reason to know it: a need, its own knowledge, being told in person, being the person concerned. */
+static gboolean has_reason(const struct search *search, guint party)
+{
+	const struct flow_problem *p = search->base;
+	const GArray *needs = PARTY(p, party)->needs;
+	guint kind = search->q->kind;
+
+	if (PARTY(p, party)->concerned)
+		return TRUE;
+	for (guint i = 0; needs && i < needs->len; i++)
+		if (flow_derives(p, AT(needs, i), kind))
+			return TRUE;
+	for (guint i = 0; i < p->holdings->len; i++) {
+		const struct flow_holding *holding = &g_array_index(p->holdings, struct flow_holding, i);
+		if (holding->locus == party && flow_derives(p, holding->kind, kind))
+			return TRUE;
+	}
+	for (guint s = 0; s < p->steps->len; s++) {
+		const struct flow_step *step = STEP(p, s);
+		gboolean leaks = step->forbidden || step->to != party || s == search->act;
+		for (guint i = 0; !leaks && i < search->before->leaks->len; i++) {
+			const struct leak *leak = search->before->leaks->pdata[i];
+			leaks |= leak->flow == s && leak->recipient == party;
+		}
+		for (guint i = 0; !leaks && i < step->kinds->len; i++)
+			if (flow_derives(p, AT(step->kinds, i), kind))
+				return TRUE;
+	}
+	return FALSE;
+}
+
+static void add_candidates(struct search *search)
+{
+	const struct flow_problem *p = search->base;
+	const struct flow_question *q = search->q;
+
+	add_titles(search);
+	add_places(search);
+	for (guint i = 0; q->offers && i < q->offers->len; i++)
+		if (is_open(search, i))
+			add(search, CHANGE_GATE, i);
+	for (guint k = 0; k < p->kinds->len; k++)
+		if (k != search->answer->kind && flow_derives(p, q->kind, k))
+			add(search, CHANGE_ANON, k);
+	for (guint party = 0; party < p->parties->len; party++)
+		if (party != q->from && party != q->to && !PARTY(p, party)->is_public &&
+		    (has_reason(search, party) || is_seized(search, party)))
+			add(search, CHANGE_TO, party);
+	add(search, CHANGE_PRESENT, 0);
+}
+
+/* ---- one set ------------------------------------------------------------- */
+
+/* What a change settles: two that settle the same thing do not go together. */
+static guint settles(enum flow_change_kind kind)
+{
+	enum { TITLE = 1, WHERE = 2, WHAT = 4, WHO = 8, PRESENT = 16 };
+	static const guint table[] = {
+		[CHANGE_OWN] = TITLE, [CHANGE_BY] = TITLE, [CHANGE_ROOM] = WHERE, [CHANGE_DIRECT] = WHERE | PRESENT,
+		[CHANGE_GATE] = 0, [CHANGE_ANON] = WHAT, [CHANGE_TO] = WHERE | WHAT | WHO | PRESENT, [CHANGE_PRESENT] = PRESENT,
+	};
+	return table[kind];
+}
+
+static gboolean go_together(const struct flow_change *changes, guint n)
+{
+	guint settled = 0;
+
+	for (guint i = 0; i < n; i++) {
+		if (settled & settles(changes[i].kind))
+			return FALSE;
+		settled |= settles(changes[i].kind);
+	}
+	return TRUE;
+}
+
+static gboolean holds(const struct flow_proposal *part, const struct flow_change *changes, guint n)
+{
+	guint found = 0;
+
+	for (guint i = 0; i < part->n_changes; i++)
+		for (guint j = 0; j < n; j++)
+			found += part->changes[i].kind == changes[j].kind && part->changes[i].what == changes[j].what;
+	return found == part->n_changes;
+}
+
+static gboolean part_suffices(const GPtrArray *proposals, const struct flow_change *changes, guint n)
+{
+	for (guint i = 0; i < proposals->len; i++)
+		if (holds(proposals->pdata[i], changes, n))
+			return TRUE;
+	return FALSE;
+}
+
+static void move_to(const struct flow_problem *p, struct flow_step *step, int place)
+{
+	const GArray *purposes = place >= 0 ? PLACE(p, (guint)place)->purposes : NULL;
+
+	if (place >= 0 && step->to >= p->parties->len)
+		step->to = (guint)place;
+	step->place = place;
+	if (purposes && purposes->len && (step->purpose < 0 || !flow_has(purposes, (guint)step->purpose)))
+		step->purpose = (int)AT(purposes, 0);
+	ask_seat(p, step);
+}
+
+static void add_gate(struct flow_step *step, const struct flow_offer *offer)
+{
+	struct flow_gate gate = offer->gate;
+
+	if (gate.who)
+		g_array_ref(gate.who);
+	g_array_append_val(step->gates, gate);
+}
+
+static void set_kind(struct flow_step *step, guint kind)
+{
+	g_array_set_size(step->kinds, 0);
+	g_array_append_val(step->kinds, kind);
+}
+
+static void apply(const struct search *search, struct flow_problem *p, const struct flow_change *change)
+{
+	struct flow_step *step = STEP(p, search->act);
+
+	switch (change->kind) {
+	case CHANGE_OWN:
+		step->title = TITLE_OWN;
+		break;
+	case CHANGE_BY:
+		step->title = TITLE_FLOW;
+		step->title_flow = change->what;
+		break;
+	case CHANGE_ROOM:
+		move_to(p, step, (int)change->what);
+		break;
+	case CHANGE_DIRECT:
+		step->to = search->q->to;
+		move_to(p, step, -1);
+		break;
+	case CHANGE_GATE:
+		add_gate(step, offer_of(search, change->what));
+		break;
+	case CHANGE_ANON:
+		set_kind(step, change->what);
+		break;
+	case CHANGE_TO:
+		step->to = change->what;
+		move_to(p, step, -1);
+		break;
+	default:
+		break;
+	}
+}
+
+static void send_out(const struct flow_problem *p, struct flow_step *step, GArray *leavers, guint party)
+{
+	for (guint i = 0; i < step->hearers->len; i++)
+		if (AT(step->hearers, i) == party)
+			g_array_remove_index(step->hearers, i--);
+	for (guint i = 0; i < step->guests->len; i++)
+		if (AT(step->guests, i) == party)
+			g_array_remove_index(step->guests, i--);
+	step->narrowed |= flow_has(PLACE(p, (guint)step->place)->circle, party);
+	g_array_set_size(step->former, 0);
+	g_array_append_val(leavers, party);
+}
+
+/* Sends out those who may not hear; NULL if nobody had to, or the addressee does. */
+static GArray *empty_room(const struct search *search, struct flow_problem *p, guint addressee)
+{
+	g_autoptr(flow_result_t) result = flow_analyse(p);
+	struct flow_step *step = STEP(p, search->act);
+	GArray *leavers = g_array_new(FALSE, FALSE, sizeof(guint));
+
+	for (guint i = 0; i < result->leaks->len; i++) {
+		const struct leak *leak = result->leaks->pdata[i];
+		if (leak->flow == search->act && !flow_has(leavers, leak->recipient))
+			send_out(p, step, leavers, leak->recipient);
+	}
+	for (guint i = 0; i < result->needs->len; i++) {
+		const struct flow_pair *need = &g_array_index(result->needs, struct flow_pair, i);
+		if (need->flow == search->act && !flow_has(leavers, need->other))
+			send_out(p, step, leavers, need->other);
+	}
+	if (leavers->len && step->hearers->len && !flow_has(leavers, addressee))
+		return leavers;
+	g_array_unref(leavers);
+	return NULL;
+}
+
+/* ---- does it stand? ------------------------------------------------------ */
+
+static guint gravity(const struct flow_result *result, guint step, guint kind, guint party)
+{
+	static const guint table[] = { [LEAK_CERTAIN] = 3, [LEAK_AMBIGUOUS] = 1, [LEAK_CONTESTED] = 2, [LEAK_CONSEQUENCE] = 3 };
+
+	for (guint i = 0; i < result->leaks->len; i++) {
+		const struct leak *leak = result->leaks->pdata[i];
+		if (leak->flow == step && leak->what == kind && leak->recipient == party)
+			return table[leak->kind];
+	}
+	return 0;
+}
+
+static gboolean worse_elsewhere(const struct search *search, const struct flow_result *after)
+{
+	const struct flow_result *before = search->before;
+
+	for (guint i = 0; i < after->leaks->len; i++) {
+		const struct leak *leak = after->leaks->pdata[i];
+		if (leak->flow != search->act && gravity(after, leak->flow, leak->what, leak->recipient) >
+						 gravity(before, leak->flow, leak->what, leak->recipient))
+			return TRUE;
+	}
+	for (guint i = 0; i < after->nevers->len; i++)
+		if (((const struct never_result *)after->nevers->pdata[i])->state == NEVER_REFUTED &&
+		    ((const struct never_result *)before->nevers->pdata[i])->state == NEVER_PROVED)
+			return TRUE;
+	return FALSE;
+}
+
+static gboolean is_lawful(const struct search *search, const struct flow_problem *p, guint addressee)
+{
+	g_autoptr(flow_result_t) result = flow_analyse(p);
+	guint kind = AT(STEP(p, search->act)->kinds, 0);
+	int told = addressee < p->parties->len ? (int)addressee : -1;
+
+	if (!ask_tells(result, p, search->act, kind, told) || ask_needless(result, search->act))
+		return FALSE;
+	g_autoptr(GPtrArray) causes = ask_causes(p, result, NULL, search->act, kind);
+	return causes->len == 0 && !worse_elsewhere(search, result);
+}
+
+/* Every gate opens towards somebody who hears. */
+static gboolean gates_serve(const struct search *search, const struct flow_step *step, const struct flow_change *changes, guint n)
+{
+	for (guint i = 0; i < n; i++) {
+		const GArray *who = changes[i].kind == CHANGE_GATE ? offer_of(search, changes[i].what)->gate.who : NULL;
+		gboolean serves = who == NULL;
+		for (guint j = 0; who && j < who->len; j++)
+			serves |= flow_has(step->hearers, AT(who, j));
+		if (!serves)
+			return FALSE;
+	}
+	return TRUE;
+}
+
+static void keep(struct search *search, const struct flow_problem *p, struct flow_proposal *proposal)
+{
+	proposal->act = *STEP(p, search->act);
+	if (!search->try || search->try(proposal, search->data)) {
+		memset(&proposal->act, 0, sizeof proposal->act);
+		g_ptr_array_add(search->answer->proposals, g_memdup2(proposal, sizeof *proposal));
+	} else if (proposal->leavers) {
+		g_array_unref(proposal->leavers);
+	}
+}
+
+static void try_set(struct search *search, const struct flow_change *changes, guint n)
+{
+	guint addressee = search->q->to;
+	gboolean present = FALSE;
+	struct flow_proposal proposal = { .n_changes = n };
+
+	if (!go_together(changes, n) || part_suffices(search->answer->proposals, changes, n))
+		return;
+	g_autoptr(flow_problem_t) p = ask_copy(search->base, search->q->kind);
+	ask_own_step(STEP(p, search->act));
+	for (guint i = 0; i < n; i++) {
+		apply(search, p, &changes[i]);
+		proposal.changes[i] = changes[i];
+		present |= changes[i].kind == CHANGE_PRESENT;
+		if (changes[i].kind == CHANGE_TO)
+			addressee = changes[i].what;
+	}
+	if (!gates_serve(search, STEP(p, search->act), changes, n))
+		return;
+	if (present && (STEP(p, search->act)->place < 0 || !(proposal.leavers = empty_room(search, p, addressee))))
+		return;
+	if (is_lawful(search, p, addressee))
+		keep(search, p, &proposal);
+	else if (proposal.leavers)
+		g_array_unref(proposal.leavers);
+}
+
+static void try_sets(struct search *search, struct flow_change *changes, guint n, guint size, guint from)
+{
+	if (n == size) {
+		try_set(search, changes, n);
+		return;
+	}
+	for (guint i = from; i < search->candidates->len; i++) {
+		changes[n] = g_array_index(search->candidates, struct flow_change, i);
+		if (go_together(changes, n + 1))
+			try_sets(search, changes, n + 1, size, i + 1);
+	}
+}
+
+/* ---- the act today ------------------------------------------------------- */
+
+/* The foreseen step, set apart from what else it carries. */
+static guint isolate(struct flow_problem *p, guint s, guint kind)
+{
+	struct flow_step *step = STEP(p, s), act;
+
+	if (step->kinds->len == 1)
+		return s;
+	act = *step;
+	act.gates = g_array_new(FALSE, FALSE, sizeof(struct flow_gate));
+	for (guint i = 0; step->gates && i < step->gates->len; i++) {
+		struct flow_gate gate = g_array_index(step->gates, struct flow_gate, i);
+		if (gate.who)
+			g_array_ref(gate.who);
+		g_array_append_val(act.gates, gate);
+	}
+	act.kinds = g_array_new(FALSE, FALSE, sizeof(guint));
+	g_array_append_val(act.kinds, kind);
+	act.hearers = g_array_copy(step->hearers);
+	act.guests = step->guests ? g_array_copy(step->guests) : NULL;
+	act.former = step->former ? g_array_copy(step->former) : NULL;
+	for (guint i = 0; i < step->kinds->len; i++)
+		if (AT(step->kinds, i) == kind)
+			g_array_remove_index(step->kinds, i--);
+	g_array_append_val(p->steps, act);
+	return p->steps->len - 1;
+}
+
+void flow_propose(const struct flow_problem *problem, const struct flow_question *q, struct flow_answer *answer, flow_try try,
+		  gpointer data)
+{
+	g_autoptr(flow_problem_t) base = ask_copy(problem, q->kind);
+	g_autoptr(GArray) candidates = g_array_new(FALSE, FALSE, sizeof(struct flow_change));
+	struct search search = { .q = q, .answer = answer, .base = base, .candidates = candidates, .try = try, .data = data };
+	struct flow_change changes[FLOW_MAX_CHANGES];
+
+	ask_suppose(base, q);
+	if (answer->step >= 0) {
+		search.act = isolate(base, (guint)answer->step, answer->kind);
+	} else {
+		struct flow_step step = ask_step(base, q->from, q->to, q->kind, q->room, answer->purpose);
+		search.act = base->steps->len;
+		g_array_append_val(base->steps, step);
+	}
+	g_autoptr(flow_problem_t) today = ask_copy(base, q->kind);
+	if (answer->step < 0) {
+		ask_own_step(STEP(today, search.act));
+		g_array_set_size(STEP(today, search.act)->kinds, 0);
+	}
+	g_autoptr(flow_result_t) before = flow_analyse(today);
+	search.before = before;
+	add_candidates(&search);
+	for (guint size = 1; size <= FLOW_MAX_CHANGES; size++)
+		try_sets(&search, changes, 0, size, 0);
+}
