@@ -82,7 +82,8 @@ static enum outcome pass_model(struct compile *compile, GError **error)
 	const xmlNode *root = xmlDocGetRootElement(compile->loaded->doc);
 	xmlChar *law = xmlGetNoNsProp((xmlNode *)root, BAD_CAST "droit");
 
-	compile->pack = take_pack(compile, (const char *)law);
+	if (!compile->first)
+		compile->pack = take_pack(compile, (const char *)law);
 	if (!compile->pack) {
 		g_autofree char *known = pack_jurisdictions();
 		findings_say(compile->findings, compile->lang, MSG_JURISDICTION_UNKNOWN,
@@ -118,7 +119,9 @@ static enum outcome pass_analyse(struct compile *compile, GError **error)
 
 static enum outcome pass_check(struct compile *compile, GError **error)
 {
-	check_run(compile->charter, compile->facts, compile->options.only_rule, compile->lang, compile->findings);
+	if (!compile->rules)
+		compile->rules = rules_load(compile->pack);
+	check_with(compile->rules, compile->charter, compile->facts, compile->options.only_rule, compile->lang, compile->findings);
 	/* now: every rule in force has spoken, or was silent */
 	return GO_ON;
 }
@@ -150,23 +153,51 @@ static char *base_name(const char *path)
 	return name;
 }
 
-struct compile *compile_run(const struct compile_options *options, GError **error)
+static struct compile *compile_new(const struct compile_options *options, const char *lang, const char *name)
 {
 	struct compile *compile = g_new0(struct compile, 1);
-	enum outcome outcome = GO_ON;
 
 	compile->options = *options;
-	compile->lang = g_strdup(options->lang ? options->lang : options->fallback_lang);
-	compile->name = base_name(options->path);
+	compile->lang = g_strdup(lang);
+	compile->name = g_strdup(name);
 	compile->findings = findings_new();
-	for (int pass = 0; pass <= (int)options->until && outcome == GO_ON; pass++)
+	return compile;
+}
+
+/* The passes from `from` until the one asked for. FALSE on trouble. */
+static gboolean run_passes(struct compile *compile, enum pass from, GError **error)
+{
+	enum outcome outcome = GO_ON;
+
+	for (int pass = (int)from; pass <= (int)compile->options.until && outcome == GO_ON; pass++)
 		outcome = passes[pass].run(compile, error);
-	if (outcome == TROUBLE) {
-		compile_free(compile);
-		return NULL;
-	}
 	compile->complete = outcome == GO_ON;
 	findings_sort(compile->findings);
+	return outcome != TROUBLE;
+}
+
+struct compile *compile_run(const struct compile_options *options, GError **error)
+{
+	g_autofree char *name = base_name(options->path);
+	struct compile *compile = compile_new(options, options->lang ? options->lang : options->fallback_lang, name);
+
+	if (!run_passes(compile, PASS_LOAD, error))
+		g_clear_pointer(&compile, compile_free);
+	return compile;
+}
+
+struct compile *compile_again(const struct compile *first, date_n as_of)
+{
+	struct compile_options options = first->options;
+	struct compile *compile;
+
+	options.as_of = as_of;
+	compile = compile_new(&options, first->lang, first->name);
+	compile->first = first;
+	compile->loaded = first->loaded;
+	compile->pack = first->pack;
+	compile->rules = first->rules;
+	run_passes(compile, PASS_MODEL, NULL);
 	return compile;
 }
 
@@ -176,10 +207,14 @@ void compile_free(struct compile *compile)
 		return;
 	g_clear_pointer(&compile->facts, xmlFreeDoc);
 	g_clear_pointer(&compile->charter, charter_free);
-	if (!compile->options.packs)
-		g_clear_pointer(&compile->pack, pack_free);
-	g_clear_pointer(&compile->loaded, loaded_free);
+	if (!compile->first) {
+		g_clear_pointer(&compile->rules, g_ptr_array_unref);
+		if (!compile->options.packs)
+			g_clear_pointer(&compile->pack, pack_free);
+	}
 	g_clear_pointer(&compile->findings, findings_free);
+	if (!compile->first)
+		g_clear_pointer(&compile->loaded, loaded_free);
 	g_free(compile->lang);
 	g_free(compile->name);
 	g_free(compile);

@@ -26,10 +26,12 @@ struct compile {
 	char *name;             /* file name without folder and .xml */
 	struct loaded *loaded;
 	struct pack *pack;
+	GPtrArray *rules;       /* struct rule *: the law's, once the law has been run */
 	struct charter *charter;
 	xmlDoc *facts;
 	struct findings *findings;
 	gboolean complete;      /* every pass asked for has run */
+	const struct compile *first; /* whose tree, pack and rules these are, or NULL: its own */
 };
 
 /* Whether messages may be asked for in `lang`. */
@@ -37,6 +39,9 @@ gboolean language_is_known(const char *lang);
 
 /* Runs the passes. NULL with `error` only for trouble of the system. */
 struct compile *compile_run(const struct compile_options *options, GError **error);
+/* The same charter at another date: the passes from the model on. `first` ran
+ * all of them, and must outlive the result. */
+struct compile *compile_again(const struct compile *first, date_n as_of);
 void compile_free(struct compile *compile);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(compile_t, compile_free)
 const char *pass_name(enum pass pass);

@@ -217,32 +217,6 @@ void fact_set_key(xmlNode *fact, const char *text)
 	fact_set(fact, "cle-tri", key);
 }
 
-/* A language's dates: the twelve months, what follows the first day, any other day. */
-static const struct {
-	const char *lang, *first, *other, *months[12];
-} calendars[] = {
-	{ "fr", "er", "", { "janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre",
-			    "octobre", "novembre", "décembre" } },
-	{ "nl", "", "", { "januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus", "september",
-			  "oktober", "november", "december" } },
-	{ "de", ".", ".", { "Januar", "Februar", "März", "April", "Mai", "Juni", "Juli", "August", "September",
-			    "Oktober", "November", "Dezember" } },
-	{ "en", "", "", { "January", "February", "March", "April", "May", "June", "July", "August", "September",
-			  "October", "November", "December" } },
-};
-
-char *date_in_words(date_n date, const char *lang)
-{
-	gsize i = 0;
-	guint month = date / 100 % 100, day = date % 100;
-
-	g_assert(month >= 1 && month <= 12);
-	while (i < G_N_ELEMENTS(calendars) - 1 && strcmp(calendars[i].lang, lang) != 0)
-		i++;
-	return g_strdup_printf("%u%s %s %u", day, day == 1 ? calendars[i].first : calendars[i].other,
-			       calendars[i].months[month - 1], date / 10000);
-}
-
 /* ---- provisions ---------------------------------------------------------------------- */
 
 const char *force_name(enum force force)

@@ -53,8 +53,6 @@ xmlNode *fact_copy(struct writer *writer, xmlNode *parent, const xmlNode *node);
 /* Sort key of `text`: ASCII, lower case, figures padded. Newly allocated. */
 char *collation_key(const char *text);
 void fact_set_key(xmlNode *fact, const char *text);
-/* «14 mars 2026» in `lang`; newly allocated. */
-char *date_in_words(date_n date, const char *lang);
 const char *force_name(enum force force);
 /* ref, libelle, adresse, etat, successeur… of a provision or local text. */
 void fact_set_provision(struct writer *writer, xmlNode *fact, const char *ref);

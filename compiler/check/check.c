@@ -257,11 +257,12 @@ static void report_rule(const struct run *run, const struct rule *rule)
 	}
 }
 
-void check_run(const struct charter *charter, xmlDoc *facts, const char *only_rule, const char *lang, struct findings *findings)
+void check_with(const GPtrArray *law, const struct charter *charter, xmlDoc *facts, const char *only_rule, const char *lang,
+		struct findings *findings)
 {
 	g_autoptr(GPtrArray) docs = g_ptr_array_new_with_free_func((GDestroyNotify)xmlFreeDoc);
-	g_autoptr(GPtrArray) rules = rules_load(charter->pack);
-	own_rules_load(charter, facts, lang, rules, docs, findings);
+	g_autoptr(GPtrArray) own = g_ptr_array_new_with_free_func((GDestroyNotify)rule_free);
+	g_autoptr(GPtrArray) rules = own_rules_load(charter, facts, lang, law, own, docs, findings);
 	g_autoptr(trial_t) trial = trial_new(facts);
 	g_autoptr(GHashTable) failed = g_hash_table_new_full(NULL, NULL, NULL, (GDestroyNotify)g_array_unref);
 	g_autoptr(GHashTable) ids = g_hash_table_new_full(NULL, NULL, NULL, g_free);
@@ -280,4 +281,10 @@ void check_run(const struct charter *charter, xmlDoc *facts, const char *only_ru
 		if (!only_rule || g_str_equal(((const struct rule *)rules->pdata[i])->id, only_rule))
 			report_rule(&run, rules->pdata[i]);
 	derogations_apply(charter, facts, rules, only_rule, lang, findings);
+}
+
+void check_run(const struct charter *charter, xmlDoc *facts, const char *only_rule, const char *lang, struct findings *findings)
+{
+	g_autoptr(GPtrArray) law = rules_load(charter->pack);
+	check_with(law, charter, facts, only_rule, lang, findings);
 }

@@ -67,7 +67,10 @@ gboolean rule_in_force(const struct rule *rule, const struct pack *pack, date_n 
 typedef void (*check_raw_fn)(const struct rule *rule, xmlNode *element, gpointer data);
 void check_raw(const struct pack *pack, const GPtrArray *rules, xmlDoc *facts, date_n as_of, check_raw_fn each, gpointer data);
 
-/* Runs every rule in force at the charter's as-of date (or `only_rule`), then
- * the derogations. Findings are appended to `findings`, worded in `lang`. */
-void check_run(const struct charter *charter, xmlDoc *facts, const char *only_rule,
-	       const char *lang, struct findings *findings);
+/* Tries every rule in force at the charter's as-of date (or `only_rule`): those
+ * of `law` (what rules_load gave for the charter's pack) and the charter's own,
+ * then the derogations. Findings are appended to `findings`, worded in `lang`. */
+void check_with(const GPtrArray *law, const struct charter *charter, xmlDoc *facts, const char *only_rule, const char *lang,
+		struct findings *findings);
+/* The same with rules loaded for this once. */
+void check_run(const struct charter *charter, xmlDoc *facts, const char *only_rule, const char *lang, struct findings *findings);

@@ -57,12 +57,12 @@ static xmlDoc *read_file(const struct own *own)
 	return NULL;
 }
 
-static gboolean check_premises(const GPtrArray *rules, guint from, GError **error)
+static gboolean check_premises(const GPtrArray *law, const GPtrArray *rules, guint from, GError **error)
 {
 	for (guint i = from; i < rules->len; i++) {
 		const struct rule *rule = rules->pdata[i];
 		for (guint j = 0; rule->premises[j]; j++) {
-			if (rules_find(rules, rule->premises[j]))
+			if (rules_find(rules, rule->premises[j]) || rules_find(law, rule->premises[j]))
 				continue;
 			g_set_error(error, RULE_ERROR, 0, "%s:%ld: no rule «%s» to be a premise", (const char *)rule->pattern->doc->URL,
 				    xmlGetLineNo(rule->pattern), rule->premises[j]);
@@ -72,7 +72,7 @@ static gboolean check_premises(const GPtrArray *rules, guint from, GError **erro
 	return TRUE;
 }
 
-static void load(const struct own *own, GPtrArray *rules, GPtrArray *docs)
+static void load(const struct own *own, const GPtrArray *law, GPtrArray *rules, GPtrArray *docs)
 {
 	g_autoptr(GError) error = NULL;
 	guint before = rules->len;
@@ -80,22 +80,28 @@ static void load(const struct own *own, GPtrArray *rules, GPtrArray *docs)
 	if (!doc)
 		return;
 	g_ptr_array_add(docs, doc);
-	if (rules_read(doc, ORIGIN_CHARTER, rules, &error) && check_premises(rules, before, &error))
+	if (rules_read(doc, ORIGIN_CHARTER, rules, &error) && check_premises(law, rules, before, &error))
 		return;
 	g_ptr_array_set_size(rules, (int)before);
 	findings_say(own->findings, own->lang, MSG_OWN_RULES, own->at, NULL, error->message);
 }
 
-void own_rules_load(const struct charter *charter, const xmlDoc *facts, const char *lang, GPtrArray *rules, GPtrArray *docs,
-		    struct findings *findings)
+GPtrArray *own_rules_load(const struct charter *charter, const xmlDoc *facts, const char *lang, const GPtrArray *law,
+			  GPtrArray *own_rules, GPtrArray *docs, struct findings *findings)
 {
+	GPtrArray *rules = g_ptr_array_new();
 	for (const xmlNode *node = xmlDocGetRootElement(facts)->children; node; node = node->next) {
 		if (node->type != XML_ELEMENT_NODE || !xmlStrEqual(node->name, BAD_CAST "regles"))
 			continue;
 		xmlChar *href = xmlGetNoNsProp(node, BAD_CAST "href");
 		struct own own = { charter, lang, findings, fact_place(charter, node, "href"), (char *)href };
 		if (href)
-			load(&own, rules, docs);
+			load(&own, law, own_rules, docs);
 		xmlFree(href);
 	}
+	for (guint i = 0; i < law->len; i++)
+		g_ptr_array_add(rules, law->pdata[i]);
+	for (guint i = 0; i < own_rules->len; i++)
+		g_ptr_array_add(rules, own_rules->pdata[i]);
+	return rules;
 }

@@ -6,9 +6,10 @@
 
 #include "check/check.h"
 
-/* Appends to `rules` those of every file the charter names; the documents they
- * hang on go to `docs` (xmlDoc *, owned) and must outlive them. A file that
- * cannot be read or is outside the profile gives a finding, and none of its
- * rules. */
-void own_rules_load(const struct charter *charter, const xmlDoc *facts, const char *lang, GPtrArray *rules, GPtrArray *docs,
-		    struct findings *findings);
+/* The rules of `law` and those of every file the charter names, which are
+ * appended to `own` (owned there); the documents they hang on go to `docs`
+ * (xmlDoc *, owned) and must outlive them. A file that cannot be read or is
+ * outside the profile gives a finding, and none of its rules. Free the list, of
+ * borrowed rules, with g_ptr_array_unref. */
+GPtrArray *own_rules_load(const struct charter *charter, const xmlDoc *facts, const char *lang, const GPtrArray *law,
+			  GPtrArray *own, GPtrArray *docs, struct findings *findings);

@@ -3,11 +3,9 @@
  * Findings as the JSON object of the command line's contract: same keys, same
  * order, whatever the findings hold. json-glib keeps the order of insertion.
  */
-#include "diag/diag.h"
+#include "diag/json.h"
 
-#include <json-glib/json-glib.h>
-
-static void add_string(JsonBuilder *json, const char *key, const char *value)
+void json_add_string(JsonBuilder *json, const char *key, const char *value)
 {
 	json_builder_set_member_name(json, key);
 	if (value)
@@ -40,7 +38,7 @@ static void add_position(JsonBuilder *json, const char *key, guint value)
 
 static void add_place(JsonBuilder *json, struct place at)
 {
-	add_string(json, "file", at.source ? at.source->name : NULL);
+	json_add_string(json, "file", at.source ? at.source->name : NULL);
 	add_position(json, "line", place_line(at));
 	add_position(json, "column", place_column(at));
 }
@@ -62,8 +60,8 @@ static void add_readings(JsonBuilder *json, const GPtrArray *readings)
 		const struct reading *reading = readings->pdata[i];
 
 		json_builder_begin_object(json);
-		add_string(json, "holder", reading->holder);
-		add_string(json, "text", reading->text);
+		json_add_string(json, "holder", reading->holder);
+		json_add_string(json, "text", reading->text);
 		json_builder_end_object(json);
 	}
 	json_builder_end_array(json);
@@ -78,7 +76,7 @@ static void add_related(JsonBuilder *json, const GPtrArray *list)
 
 		json_builder_begin_object(json);
 		add_place(json, related->at);
-		add_string(json, "message", related->message);
+		json_add_string(json, "message", related->message);
 		json_builder_end_object(json);
 	}
 	json_builder_end_array(json);
@@ -92,10 +90,10 @@ static void add_path(JsonBuilder *json, const GPtrArray *path)
 		const struct step *step = path->pdata[i];
 
 		json_builder_begin_object(json);
-		add_string(json, "flow", step->flow);
-		add_string(json, "from", step->from);
-		add_string(json, "to", step->to);
-		add_string(json, "information", step->information);
+		json_add_string(json, "flow", step->flow);
+		json_add_string(json, "from", step->from);
+		json_add_string(json, "to", step->to);
+		json_add_string(json, "information", step->information);
 		add_position(json, "line", place_line(step->at));
 		json_builder_end_object(json);
 	}
@@ -107,33 +105,33 @@ static void add_finding(JsonBuilder *json, const struct finding *finding)
 	static const char *const origins[] = { "compiler", "law", "charter" };
 
 	json_builder_begin_object(json);
-	add_string(json, "id", finding->id);
-	add_string(json, "severity", severity_name(finding->severity));
-	add_string(json, "origin", origins[finding->origin]);
+	json_add_string(json, "id", finding->id);
+	json_add_string(json, "severity", severity_name(finding->severity));
+	json_add_string(json, "origin", origins[finding->origin]);
 	add_boolean(json, "contested", finding->contested);
 	add_readings(json, finding->readings);
 	add_place(json, finding->at);
-	add_string(json, "element", finding->element);
-	add_string(json, "message", finding->message ? finding->message : "");
+	json_add_string(json, "element", finding->element);
+	json_add_string(json, "message", finding->message ? finding->message : "");
 	add_strings(json, "provisions", finding->provisions);
 	add_strings(json, "catalogue", finding->catalogue);
 	add_related(json, finding->related);
 	add_path(json, finding->path);
-	add_string(json, "fix", finding->fix);
+	json_add_string(json, "fix", finding->fix);
 	add_boolean(json, "derogated", finding->derogated);
 	json_builder_end_object(json);
 }
 
-static void add_head(JsonBuilder *json, const struct report_head *head)
+void json_add_head(JsonBuilder *json, const struct report_head *head)
 {
 	json_builder_set_member_name(json, "tool");
 	json_builder_begin_object(json);
-	add_string(json, "name", "entente");
-	add_string(json, "version", ENTENTE_VERSION);
-	add_string(json, "lawBase", head->law_base);
+	json_add_string(json, "name", "entente");
+	json_add_string(json, "version", ENTENTE_VERSION);
+	json_add_string(json, "lawBase", head->law_base);
 	json_builder_end_object(json);
-	add_string(json, "charter", head->charter);
-	add_string(json, "asOf", head->as_of);
+	json_add_string(json, "charter", head->charter);
+	json_add_string(json, "asOf", head->as_of);
 }
 
 static void add_summary(JsonBuilder *json, const struct findings *findings)
@@ -148,23 +146,33 @@ static void add_summary(JsonBuilder *json, const struct findings *findings)
 	json_builder_end_object(json);
 }
 
-char *findings_to_json(const struct findings *findings, const struct report_head *head)
+void json_add_findings(JsonBuilder *json, const struct findings *findings)
 {
-	g_autoptr(JsonBuilder) json = json_builder_new();
-	g_autoptr(JsonGenerator) generator = json_generator_new();
-	g_autoptr(JsonNode) root = NULL;
-
-	json_builder_begin_object(json);
-	add_head(json, head);
 	json_builder_set_member_name(json, "findings");
 	json_builder_begin_array(json);
 	for (guint i = 0; i < findings->list->len; i++)
 		add_finding(json, findings->list->pdata[i]);
 	json_builder_end_array(json);
 	add_summary(json, findings);
-	json_builder_end_object(json);
-	root = json_builder_get_root(json);
+}
+
+char *json_print(JsonBuilder *json)
+{
+	g_autoptr(JsonGenerator) generator = json_generator_new();
+	g_autoptr(JsonNode) root = json_builder_get_root(json);
+
 	json_generator_set_root(generator, root);
 	json_generator_set_pretty(generator, TRUE);
 	return json_generator_to_data(generator, NULL);
+}
+
+char *findings_to_json(const struct findings *findings, const struct report_head *head)
+{
+	g_autoptr(JsonBuilder) json = json_builder_new();
+
+	json_builder_begin_object(json);
+	json_add_head(json, head);
+	json_add_findings(json, findings);
+	json_builder_end_object(json);
+	return json_print(json);
 }

@@ -8,25 +8,13 @@
  * The author's text is data: control characters never reach the terminal.
  */
 #include "diag/diag.h"
+#include "diag/words.h"
 
 #include <string.h>
 
 #define LINE_WIDTH 100 /* columns of the author's line that are shown */
 #define TAB_WIDTH 8
 #define MARGIN "      "
-
-enum word {
-#define WORD(symbol, fr, en) symbol,
-#include "diag/words.def"
-#undef WORD
-	WORD_COUNT
-};
-
-static const char *const words[WORD_COUNT][2] = {
-#define WORD(symbol, fr, en) [symbol] = { fr, en },
-#include "diag/words.def"
-#undef WORD
-};
 
 enum ink { INK_NONE, INK_STRONG, INK_ERROR, INK_WARNING, INK_ADVICE, INK_FAINT };
 
@@ -35,9 +23,9 @@ struct printer {
 	const struct print_options *options;
 };
 
-static const char *word(const struct printer *printer, enum word which)
+static const char *word(const struct printer *printer, enum report_word which)
 {
-	return words[which][g_strcmp0(printer->options->lang, "fr") != 0];
+	return report_word(which, printer->options->lang);
 }
 
 /* Sets the colour of what follows, if colour was asked for. */
@@ -66,7 +54,7 @@ static void put(const struct printer *printer, const char *text)
 }
 
 /* A line of the margin: fixed words with arguments. */
-static void put_words(const struct printer *printer, enum word which, const char *const *args)
+static void put_words(const struct printer *printer, enum report_word which, const char *const *args)
 {
 	g_autofree char *text = message_format(word(printer, which), args);
 
@@ -182,7 +170,7 @@ static void put_title(const struct printer *printer, const struct finding *findi
 	put(printer, place);
 	fputs(*place ? ": " : "", printer->out);
 	ink(printer, severity_ink(finding->severity));
-	fputs(word(printer, (enum word)(WORD_SEVERITY_ADVICE + finding->severity)), printer->out);
+	fputs(word(printer, (enum report_word)(WORD_SEVERITY_ADVICE + finding->severity)), printer->out);
 	fputc('[', printer->out);
 	put(printer, finding->id);
 	fputc(']', printer->out);
@@ -265,30 +253,13 @@ static void put_finding(const struct printer *printer, const struct finding *fin
 
 /* ---- the summary -------------------------------------------------------- */
 
-/* Appends «, 3 erreurs»; `one` is followed in words.def by the plural. */
-static void add_count(const struct printer *printer, GString *line, enum word one, guint count)
-{
-	g_autofree char *number = g_strdup_printf("%u", count);
-	g_autofree char *text = NULL;
-
-	if (!count)
-		return;
-	text = message_format(word(printer, (enum word)(one + (count > 1))), (const char *[]){ number, NULL });
-	g_string_append_printf(line, "%s%s", line->len ? ", " : "", text);
-}
-
 static void put_summary(const struct printer *printer, const struct findings *findings)
 {
-	g_autoptr(GString) line = g_string_new(NULL);
+	g_autofree char *verdict = findings_verdict(findings, printer->options->lang);
+	g_autoptr(GString) line = g_string_new(verdict);
 
-	add_count(printer, line, WORD_ERROR_ONE, findings_count(findings, SEVERITY_ERROR));
-	add_count(printer, line, WORD_WARNING_ONE, findings_count(findings, SEVERITY_WARNING));
-	add_count(printer, line, WORD_ADVICE_ONE, findings_count(findings, SEVERITY_ADVICE));
-	if (!line->len)
-		g_string_append(line, word(printer, WORD_NOTHING));
-	add_count(printer, line, WORD_DEROGATED_ONE, findings_count_derogated(findings));
-	add_count(printer, line, WORD_TO_DECIDE_ONE, findings->to_decide);
-	add_count(printer, line, WORD_PENDING_ONE, findings->pending);
+	add_count(line, printer->options->lang, WORD_TO_DECIDE_ONE, findings->to_decide);
+	add_count(line, printer->options->lang, WORD_PENDING_ONE, findings->pending);
 	if (printer->options->strict && findings_count(findings, SEVERITY_WARNING))
 		g_string_append_printf(line, " (%s)", word(printer, WORD_STRICT));
 	fprintf(printer->out, "%s\n", line->str);

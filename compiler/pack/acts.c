@@ -119,11 +119,13 @@ static void read_provision(struct pack *pack, xmlNode *owner)
 void acts_read(struct pack *pack, xmlNode *root)
 {
 	g_autofree char *jurisdiction = read_required(root, "juridiction");
-	g_autofree char *base = read_required(root, "base-lois");
-	if (!date_parse(base))
-		read_fault(root, "«base-lois» is not a day: %s", base);
-	if (g_str_equal(jurisdiction, pack->jurisdiction) || !pack->law_base)
-		pack->law_base = date_parse(base);
+	date_n base = read_day(root, "base-lois"), history = read_day(root, "chronologie-de");
+	if (!base)
+		read_fault(root, "«base-lois» is missing");
+	if (g_str_equal(jurisdiction, pack->jurisdiction) || !pack->law_base) {
+		pack->law_base = base;
+		pack->history = history;
+	}
 	for (xmlNode *node = read_element(root->children); node; node = read_element(node->next))
 		if (xmlStrEqual(node->name, BAD_CAST "recueil"))
 			read_collection(pack, node);

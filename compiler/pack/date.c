@@ -4,6 +4,8 @@
  */
 #include "pack/pack.h"
 
+#include <string.h>
+
 gboolean interval_has(struct interval interval, date_n date)
 {
 	return (!interval.from || interval.from <= date) && (!interval.to || date <= interval.to);
@@ -42,4 +44,38 @@ guint32 date_day(date_n date)
 char *date_format(date_n date)
 {
 	return g_strdup_printf("%04u-%02u-%02u", date / 10000, date / 100 % 100, date % 100);
+}
+
+date_n date_shift(date_n date, int days)
+{
+	GDate day;
+	g_date_clear(&day, 1);
+	g_date_set_julian(&day, (guint32)((int)date_day(date) + days));
+	return g_date_get_year(&day) * 10000u + (guint)g_date_get_month(&day) * 100u + g_date_get_day(&day);
+}
+
+/* A language's dates: the twelve months, what follows the first day, any other day. */
+static const struct {
+	const char *lang, *first, *other, *months[12];
+} calendars[] = {
+	{ "fr", "er", "", { "janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre",
+			    "octobre", "novembre", "décembre" } },
+	{ "nl", "", "", { "januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus", "september",
+			  "oktober", "november", "december" } },
+	{ "de", ".", ".", { "Januar", "Februar", "März", "April", "Mai", "Juni", "Juli", "August", "September",
+			    "Oktober", "November", "Dezember" } },
+	{ "en", "", "", { "January", "February", "March", "April", "May", "June", "July", "August", "September",
+			  "October", "November", "December" } },
+};
+
+char *date_in_words(date_n date, const char *lang)
+{
+	gsize i = 0;
+	guint month = date / 100 % 100, day = date % 100;
+
+	g_assert(month >= 1 && month <= 12);
+	while (i < G_N_ELEMENTS(calendars) - 1 && strcmp(calendars[i].lang, lang) != 0)
+		i++;
+	return g_strdup_printf("%u%s %s %u", day, day == 1 ? calendars[i].first : calendars[i].other,
+			       calendars[i].months[month - 1], date / 10000);
 }

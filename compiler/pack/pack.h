@@ -28,6 +28,10 @@ date_n date_parse(const char *text);
 guint32 date_day(date_n date);
 /* Back to "2026-11-21"; newly allocated. */
 char *date_format(date_n date);
+/* «14 mars 2026» in `lang`; newly allocated. */
+char *date_in_words(date_n date, const char *lang);
+/* The day `days` later, or earlier. */
+date_n date_shift(date_n date, int days);
 
 enum confidence { CONFIDENCE_UNVERIFIED, CONFIDENCE_STABLE, CONFIDENCE_SOURCE, CONFIDENCE_SECONDARY, CONFIDENCE_READ };
 enum force { FORCE_IN, FORCE_EXPIRED, FORCE_NOT_YET, FORCE_ANNULLED, FORCE_UNKNOWN };
@@ -94,6 +98,7 @@ typedef struct pack pack_t;
 struct pack {
 	char *jurisdiction;     /* fr */
 	date_n law_base;        /* date of the law base: the state of knowledge */
+	date_n history;         /* from when the law base tells the law day by day: where chronologies start */
 	char *language;         /* the jurisdiction's first language: fr */
 	GPtrArray *collections; /* struct collection *, file order */
 	GPtrArray *provisions;  /* struct provision *, file order */

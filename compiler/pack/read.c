@@ -39,7 +39,7 @@ gboolean read_is(const xmlNode *node, const char *name, const char *value)
 	return g_strcmp0(actual, value) == 0;
 }
 
-static date_n read_date(const xmlNode *node, const char *name)
+date_n read_day(const xmlNode *node, const char *name)
 {
 	g_autofree char *text = read_optional(node, name);
 	if (!text || !*text)
@@ -52,7 +52,7 @@ static date_n read_date(const xmlNode *node, const char *name)
 
 struct interval read_interval(const xmlNode *node)
 {
-	struct interval interval = { read_date(node, "de"), read_date(node, "a") };
+	struct interval interval = { read_day(node, "de"), read_day(node, "a") };
 	if (interval.to && interval.from > interval.to)
 		read_fault(node, "the interval ends before it starts");
 	return interval;

@@ -16,6 +16,8 @@ G_NORETURN void read_fault(const xmlNode *node, const char *format, ...) G_GNUC_
 char *read_optional(const xmlNode *node, const char *name);
 char *read_required(const xmlNode *node, const char *name);
 gboolean read_is(const xmlNode *node, const char *name, const char *value);
+/* A day; 0 where absent or empty; a fault if it is none. */
+date_n read_day(const xmlNode *node, const char *name);
 /* `de` and `a`; 0 where absent or empty; a fault if it is no day or ends before it starts. */
 struct interval read_interval(const xmlNode *node);
 /* The next element from `node` on (itself included), or NULL. */
