@@ -7,6 +7,7 @@
  * cite.c              citations and terms found in running text and attributes
  * flow*.c, bond.c…    who can learn what (flow.h), on a problem of its own terms
  * follow.c            second step: what follows, appended to the facts
+ * certificate.c       what lets somebody else verify the promises that hold
  */
 #pragma once
 
@@ -18,3 +19,6 @@ xmlDoc *facts_build(const struct charter *charter, const char *name);
 /* Appends to the base facts of `charter` what follows from them: <sait>,
  * <fuite>, <preuve>. */
 void facts_follow(const struct charter *charter, xmlDoc *facts);
+/* The certificates of the promises of `charter` that hold, as JSON; `facts` are
+ * its facts, followed or not. Newly allocated. */
+char *facts_certify(const struct charter *charter, xmlDoc *facts);

@@ -196,7 +196,10 @@ struct node *closure_node(const struct closure *closure, locus_t locus, guint ki
 	return found ? closure->nodes->pdata[GPOINTER_TO_UINT(found) - 1] : NULL;
 }
 
-static struct node *reach(struct closure *closure, locus_t locus, guint kind, locus_t origin, int title, gboolean *ret_new)
+/* The node of these four, made if it is new: `from` (NULL: held) and `step` (-1:
+ * none) are then its premise. */
+static struct node *reach(struct closure *closure, const struct node *from, int step, locus_t locus, guint kind,
+			  locus_t origin, int title, gboolean *ret_new)
 {
 	guint64 key = node_key(closure, locus, kind, origin, title);
 	gpointer found = g_hash_table_lookup(closure->node_index, &key);
@@ -205,7 +208,8 @@ static struct node *reach(struct closure *closure, locus_t locus, guint kind, lo
 	if (found)
 		return closure->nodes->pdata[GPOINTER_TO_UINT(found) - 1];
 	struct node *node = g_new0(struct node, 1);
-	*node = (struct node){ .locus = locus, .kind = kind, .origin = origin, .title = title, .next = -1 };
+	*node = (struct node){ .locus = locus, .kind = kind, .origin = origin, .title = title, .next = -1,
+			       .premise = from ? (int)from->index : -1, .by = step, .index = closure->nodes->len };
 	node->may = g_new0(word_t, closure->n_words);
 	node->good = g_new0(word_t, closure->n_words);
 	node->clean = g_new0(word_t, closure->q_words);
@@ -270,7 +274,7 @@ static void start(struct closure *closure, GQueue *queue, locus_t locus, guint k
 {
 	const struct flow_problem *p = closure->problem;
 	gboolean is_new;
-	struct node *node = reach(closure, locus, kind, holder, -1, &is_new);
+	struct node *node = reach(closure, NULL, -1, locus, kind, holder, -1, &is_new);
 	int bonds[3] = { -1, -1, -1 };
 
 	if (locus < p->parties->len && !PARTY(p, locus)->concerned)
@@ -315,7 +319,7 @@ static void derive(struct closure *closure, GQueue *queue, const struct node *no
 
 	for (guint i = 0; parts && i < parts->len; i++) {
 		gboolean is_new;
-		struct node *part = reach(closure, node->locus, AT(parts, i), node->origin, node->title, &is_new);
+		struct node *part = reach(closure, node, -1, node->locus, AT(parts, i), node->origin, node->title, &is_new);
 		if (join(closure, part, node, NULL, NULL, 0) || is_new)
 			enqueue(queue, part);
 	}
@@ -332,7 +336,8 @@ static void cross(struct closure *closure, GQueue *queue, const struct node *nod
 	gboolean titled = g_array_index(closure->titles, gboolean, edge->step);
 	for (int pass = 0; pass <= titled; pass++) {
 		gboolean is_new;
-		struct node *to = reach(closure, edge->target, edge->kind, origin, pass ? (int)edge->step : -1, &is_new);
+		struct node *to = reach(closure, node, (int)edge->step, edge->target, edge->kind, origin,
+					pass ? (int)edge->step : -1, &is_new);
 		if (join(closure, to, edge->fresh ? NULL : node, broken, edge->made, edge->n_made) || is_new)
 			enqueue(queue, to);
 	}

@@ -46,6 +46,8 @@ struct node {
 	int next;               /* next node of the same locus and kind, or -1 */
 	gboolean initial;       /* held at the outset */
 	locus_t holder;         /* of an initial node */
+	int premise, by;        /* node it was first reached from and step that brought it; or -1 */
+	guint index;            /* in `nodes`: after its premise */
 	gboolean queued;
 	guint initial_bonds[3]; /* of an initial node */
 	guint n_initial;

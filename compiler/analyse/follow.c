@@ -200,8 +200,7 @@ static void write_leaks(struct story *story)
 
 /* ---- preuve ------------------------------------------------------------ */
 
-/* How many promises of the problem one <jamais> makes (flow-input.c). */
-static guint n_promises(const struct never *never)
+guint never_goals(const struct never *never)
 {
 	gboolean room = !never->to_role && never->to.kind == LOCUS_ROOM;
 	return never->items->len * (room ? 1 : never->parties->len);
@@ -224,7 +223,7 @@ static void write_promise(struct story *story, const struct never *never, guint 
 	g_autoptr(GString) ids = g_string_new(NULL), names = g_string_new(NULL);
 	gboolean reserve = FALSE;
 
-	for (guint i = first; i < first + n_promises(never); i++) {
+	for (guint i = first; i < first + never_goals(never); i++) {
 		const struct never_result *result = story->result->nevers->pdata[i];
 		if (result->path && (!refuted || result->path->hops->len < refuted->hops->len))
 			refuted = result->path;
@@ -251,6 +250,13 @@ static void write_promise(struct story *story, const struct never *never, guint 
 		write_path(story, fact, refuted);
 }
 
+gboolean fact_follows(const xmlNode *fact)
+{
+	static const char *const names[] = { "sait", "fuite", "preuve", NULL };
+
+	return fact->type == XML_ELEMENT_NODE && g_strv_contains(names, (const char *)fact->name);
+}
+
 void facts_follow(const struct charter *charter, xmlDoc *facts)
 {
 	xmlNode *root = xmlDocGetRootElement(facts);
@@ -265,6 +271,6 @@ void facts_follow(const struct charter *charter, xmlDoc *facts)
 	for (guint i = 0; i < charter->nevers->len; i++) {
 		const struct never *never = charter->nevers->pdata[i];
 		write_promise(&story, never, first);
-		first += n_promises(never);
+		first += never_goals(never);
 	}
 }

@@ -89,3 +89,10 @@ gboolean needs_met(const struct needs *needs, const struct flow *flow, const str
 void gates_write(struct writer *writer);
 /* Adds <citation-de-texte> and <terme-releve>. */
 void citations_write(struct writer *writer);
+
+/* ---- follow.c --------------------------------------------------------------------- */
+
+/* Whether a fact is of the second step (facts.rnc). */
+gboolean fact_follows(const xmlNode *fact);
+/* How many goals of the flow problem one <jamais> makes, in its order (flow-input.c). */
+guint never_goals(const struct never *never);

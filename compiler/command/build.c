@@ -8,11 +8,15 @@
  */
 #include "command/run.h"
 
+#include "analyse/analyse.h"
 #include "diagram/diagram.h"
 #include "document/document.h"
 #include "typeset/typeset.h"
 
 #include <string.h>
+
+/* Proofs of the promises that hold, as --only names them. */
+#define CERTIFICATES "certificats"
 
 struct output { char *path; GBytes *bytes; };
 
@@ -296,11 +300,12 @@ static gboolean only_is_known(const struct options *options, const struct comman
 		return TRUE;
 	g_auto(GStrv) kinds = g_strsplit(options->only, ",", -1);
 	for (char **kind = kinds; *kind; kind++)
-		if (!is_template(*kind) && !view_find(*kind)) {
+		if (!is_template(*kind) && !view_find(*kind) && !g_str_equal(*kind, CERTIFICATES)) {
 			g_autofree char *papers = g_strjoinv(", ", (char **)template_names());
 			g_autoptr(GString) known = g_string_new(papers);
 			for (const struct view *const *view = views; *view; view++)
 				g_string_append_printf(known, ", %s", (*view)->name);
+			g_string_append(known, ", " CERTIFICATES);
 			say(io, options->said_in, MSG_ONLY_UNKNOWN, *kind, known->str);
 			return FALSE;
 		}
@@ -321,6 +326,8 @@ static gboolean make_outputs(struct build *build)
 		if (!drawing->part && wanted(build->options, drawing->view->name, TRUE))
 			add_drawing(build, drawing);
 	}
+	if (build->compile->charter->nevers->len && wanted(build->options, CERTIFICATES, FALSE))
+		add_output(build, CERTIFICATES ".json", take_text(facts_certify(build->compile->charter, build->compile->facts)));
 	return TRUE;
 }
 

@@ -63,6 +63,7 @@ CASES = [
     (["check", "--strict", "--rule=fr-charte-signee", BAD], 1, "avertissement[", ""),
     (["check", "--rule=fr-charte-signee", BAD], 0, "avertissement[", ""),
     (["check", "--rule=fr-nulle-part", GOOD], 2, "", "fr-nulle-part"),
+    (["build", "--only=nope", GOOD], 2, "", "certificats"),
     (["build", "--only=nope", GOOD], 2, "", "nope"),  # entente-genre-inconnu
 ]
 
