@@ -268,13 +268,13 @@ void fact_set_provision(struct writer *w, xmlNode *fact, const char *ref)
 	}
 }
 
-void bases_write(struct writer *w, xmlNode *parent, char **refs)
+void bases_write(struct writer *w, xmlNode *parent, const char *element, char **refs)
 {
 	for (char **ref = refs; ref && *ref; ref++) {
 		const xmlNode *node = g_hash_table_lookup(w->charter->ids, *ref);
 		const struct provision *provision = pack_provision(w->charter->pack, *ref, w->charter->as_of);
 		gboolean text = node && strcmp((const char *)node->name, "texte") == 0;
-		xmlNode *fact = fact_new(w, parent, "base");
+		xmlNode *fact = fact_new(w, parent, element);
 
 		fact_set_provision(w, fact, *ref);
 		fact_set(fact, "genre", text ? "texte" : "provision");

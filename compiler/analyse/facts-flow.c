@@ -111,7 +111,19 @@ static void flow_bases_write(struct writer *w, xmlNode *fact, const struct flow 
 	for (guint i = 0; i < flow->bases->len; i++)
 		g_strv_builder_add(refs, flow->bases->pdata[i]);
 	list = g_strv_builder_end(refs);
-	bases_write(w, fact, list);
+	bases_write(w, fact, "base", list);
+}
+
+/* The offences that the flow reports. */
+static void offences_write(struct writer *w, xmlNode *fact, const struct flow *flow)
+{
+	xmlChar *offences = xmlGetNoNsProp(flow->node, (const xmlChar *)"infractions");
+	g_auto(GStrv) refs = offences ? g_strsplit_set((const char *)offences, " \t\r\n", -1) : NULL;
+
+	xmlFree(offences);
+	for (char **ref = refs; ref && *ref; ref++)
+		if (**ref && strcmp(*ref, "a-decider") != 0)
+			bases_write(w, fact, "infraction", (char *[]){ *ref, NULL });
 }
 
 /* ---- who hears it ----------------------------------------------------------------------------- */
@@ -217,6 +229,7 @@ static void flow_write(struct writer *w, const struct flow *flow)
 	fact_copy_attributes(fact, flow->node);
 	items_write(w, fact, flow->items, flow);
 	flow_bases_write(w, fact, flow);
+	offences_write(w, fact, flow);
 	for (guint i = 0; i < flow->hearers->len; i++)
 		hearer_write(w, fact, flow, flow->hearers->pdata[i]);
 	fact_copy_content(w, fact, flow->node);
@@ -253,7 +266,7 @@ static void never_write(struct writer *w, const struct never *never)
 	items_write(w, fact, never->items, NULL);
 	for (char **ref = refs; ref && *ref; ref++)
 		if (**ref && strcmp(*ref, "a-decider") != 0)
-			bases_write(w, fact, (char *[]){ *ref, NULL });
+			bases_write(w, fact, "base", (char *[]){ *ref, NULL });
 }
 
 void nevers_write(struct writer *w)

@@ -70,6 +70,65 @@ void traits_compute(struct writer *w)
 	}
 }
 
+/* ---- words that a role gives ------------------------------------------------------- */
+
+/* «niveau-flandre» of the role where the territory says so, else «niveau». */
+static const char *level_usual(const struct writer *w, const struct party *party)
+{
+	const xmlNode *root = xmlDocGetRootElement(w->charter->loaded->doc);
+	const char *level = NULL;
+
+	for (const xmlNode *n = root->children; n; n = n->next) {
+		xmlChar *entity = n->type == XML_ELEMENT_NODE && strcmp((const char *)n->name, "territoire") == 0 ?
+					  xmlGetNoNsProp(n, (const xmlChar *)"entite-federee") : NULL;
+
+		if (entity) {
+			g_autofree char *name = g_strconcat("niveau-", (const char *)entity, NULL);
+
+			level = word_get(party->role, name);
+		}
+		xmlFree(entity);
+	}
+	return level ? level : word_get(party->role, "niveau");
+}
+
+/* What the author says, else what the role does; absent if neither. */
+static void word_set(xmlNode *fact, const char *prefix, const char *name, const struct party *party, const char *usual)
+{
+	g_autofree char *full = g_strconcat(prefix, name, NULL);
+	xmlChar *said = xmlGetNoNsProp(party->node, (const xmlChar *)name);
+
+	if (said || usual)
+		fact_set(fact, full, said ? (const char *)said : usual);
+	xmlFree(said);
+}
+
+static void words_set(struct writer *w, xmlNode *fact, const char *prefix, const struct party *party)
+{
+	word_set(fact, prefix, "secret", party, word_get(party->role, "origine-secret"));
+	word_set(fact, prefix, "niveau", party, level_usual(w, party));
+	word_set(fact, prefix, "service-ter", party, word_get(party->role, "service-ter"));
+}
+
+/* The source of a secrecy that the author left to the role: of those its row
+ * lists, the one in force. Only where the row says of which kind it is. */
+static void secrecy_source_set(struct writer *w, xmlNode *fact, const struct party *party)
+{
+	const char *list = word_get(party->role, "base-secret");
+	g_auto(GStrv) refs = NULL;
+
+	if (!list || !word_get(party->role, "origine-secret") || xmlHasProp(party->node, (const xmlChar *)"secret") ||
+	    xmlHasProp(party->node, (const xmlChar *)"base-secret"))
+		return;
+	refs = g_strsplit(list, " ", -1);
+	for (char **ref = refs; *ref; ref++) {
+		if (pack_force(w->charter->pack, *ref, w->charter->as_of) == FORCE_IN) {
+			fact_set(fact, "base-secret", *ref);
+			return;
+		}
+	}
+}
+
 static const char *sector_id(const struct party *party)
 {
 	return party->sector ? party->sector->id : "autre";
@@ -89,6 +148,7 @@ void traits_set(struct writer *w, xmlNode *fact, const char *prefix, const struc
 
 		fact_set(fact, name, w->traits[party->index][t]);
 	}
+	words_set(w, fact, prefix, party);
 }
 
 /* ---- parties ---------------------------------------------------------------------- */
@@ -129,6 +189,7 @@ static void party_write(struct writer *w, const struct party *party)
 	fact_set(fact, "secteur-libelle", party->sector ? word_label(party->sector, w->charter->lang) : sector_id(party));
 	if (party->bound)
 		fact_set_number(fact, "secret-des", party->bound_from);
+	secrecy_source_set(w, fact, party);
 	fact_set_yes(fact, "concernee", party->concerned);
 	fact_set_yes(fact, "public", party->is_public);
 	set_rooms(w, fact, "preside", party, presides);

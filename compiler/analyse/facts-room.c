@@ -222,9 +222,9 @@ static void room_bases_write(struct writer *w, xmlNode *fact, const struct room 
 
 	if (!xmlHasProp(room->node, (const xmlChar *)"base") && room->basis) {
 		fact_set(fact, "base", room->basis);
-		bases_write(w, fact, usual);
+		bases_write(w, fact, "base", usual);
 	} else {
-		bases_write(w, fact, refs);
+		bases_write(w, fact, "base", refs);
 	}
 }
 

@@ -56,8 +56,8 @@ void fact_set_key(xmlNode *fact, const char *text);
 const char *force_name(enum force force);
 /* ref, libelle, adresse, etat, successeur… of a provision or local text. */
 void fact_set_provision(struct writer *writer, xmlNode *fact, const char *ref);
-/* One <base> per reference of `refs` (NULL-terminated). */
-void bases_write(struct writer *writer, xmlNode *parent, char **refs);
+/* One `element` (<base>, <infraction>) per reference of `refs` (NULL-terminated). */
+void bases_write(struct writer *writer, xmlNode *parent, const char *element, char **refs);
 
 /* ---- facts-party.c ------------------------------------------------------------ */
 
