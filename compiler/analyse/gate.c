@@ -6,7 +6,7 @@
  *
  * A gate is open for a flow when its dates hold the as-of date, one of its
  * provisions is in force then, the flow does not rest only on versions of them
- * that are not, and the test holds for at least one who hears it.
+ * that are not (but for their number), and the test holds for at least one who hears it.
  *
  * A test that cannot be evaluated is a fault in our own data: fatal.
  */
@@ -89,7 +89,25 @@ static gboolean same_article(const char *one, const char *other)
 	       (!other[length] || g_str_has_prefix(other + length, "-al"));
 }
 
-/* FALSE if the flow rests on the gate's provisions, but on none that is in force. */
+/* In force, or renumbered: the text is in force under the number of another date.
+ * Rules on citations judge the number; here only the text matters. */
+static gboolean text_alive(const struct charter *charter, const char *id)
+{
+	const struct provision *version = pack_provision(charter->pack, id, charter->as_of);
+
+	switch (pack_force(charter->pack, id, charter->as_of)) {
+	case FORCE_IN:
+		return TRUE;
+	case FORCE_EXPIRED:
+		return version->successor && pack_force(charter->pack, version->successor, charter->as_of) == FORCE_IN;
+	case FORCE_NOT_YET:
+		return version->predecessor && pack_force(charter->pack, version->predecessor, charter->as_of) == FORCE_IN;
+	default:
+		return FALSE;
+	}
+}
+
+/* FALSE if the flow rests on the gate's provisions, but on none that is alive. */
 static gboolean basis_alive(const struct charter *charter, const struct flow *flow, const struct gate *gate)
 {
 	gboolean cited = FALSE;
@@ -99,7 +117,7 @@ static gboolean basis_alive(const struct charter *charter, const struct flow *fl
 			if (!same_article(flow->bases->pdata[i], *id))
 				continue;
 			cited = TRUE;
-			if (pack_force(charter->pack, flow->bases->pdata[i], charter->as_of) == FORCE_IN)
+			if (text_alive(charter, flow->bases->pdata[i]))
 				return TRUE;
 		}
 	}
