@@ -145,7 +145,7 @@ struct charter {
 	GPtrArray *parties, *informations, *rooms, *flows, *nevers, *scenarios;
 	GHashTable *ids;        /* id -> xmlNode * of its declaration */
 	const struct loaded *loaded;
-	const struct pack *pack;
+	struct pack *pack;
 	GPtrArray *strings;     /* owned strings that nothing else owns */
 };
 

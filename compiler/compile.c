@@ -119,9 +119,7 @@ static enum outcome pass_analyse(struct compile *compile, GError **error)
 
 static enum outcome pass_check(struct compile *compile, GError **error)
 {
-	if (!compile->rules)
-		compile->rules = rules_load(compile->pack);
-	check_with(compile->rules, compile->charter, compile->facts, compile->options.only_rule, compile->lang, compile->findings);
+	check_run(compile->charter, compile->facts, compile->options.only_rule, compile->lang, compile->findings);
 	/* now: every rule in force has spoken, or was silent */
 	return GO_ON;
 }
@@ -196,7 +194,6 @@ struct compile *compile_again(const struct compile *first, date_n as_of)
 	compile->first = first;
 	compile->loaded = first->loaded;
 	compile->pack = first->pack;
-	compile->rules = first->rules;
 	run_passes(compile, PASS_MODEL, NULL);
 	return compile;
 }
@@ -207,11 +204,8 @@ void compile_free(struct compile *compile)
 		return;
 	g_clear_pointer(&compile->facts, xmlFreeDoc);
 	g_clear_pointer(&compile->charter, charter_free);
-	if (!compile->first) {
-		g_clear_pointer(&compile->rules, g_ptr_array_unref);
-		if (!compile->options.packs)
-			g_clear_pointer(&compile->pack, pack_free);
-	}
+	if (!compile->first && !compile->options.packs)
+		g_clear_pointer(&compile->pack, pack_free);
 	g_clear_pointer(&compile->findings, findings_free);
 	if (!compile->first)
 		g_clear_pointer(&compile->loaded, loaded_free);

@@ -26,12 +26,11 @@ struct compile {
 	char *name;             /* file name without folder and .xml */
 	struct loaded *loaded;
 	struct pack *pack;
-	GPtrArray *rules;       /* struct rule *: the law's, once the law has been run */
 	struct charter *charter;
 	xmlDoc *facts;
 	struct findings *findings;
 	gboolean complete;      /* every pass asked for has run */
-	const struct compile *first; /* whose tree, pack and rules these are, or NULL: its own */
+	const struct compile *first; /* whose tree and pack these are, or NULL: its own */
 };
 
 /* Whether messages may be asked for in `lang`. */

@@ -257,9 +257,9 @@ static void report_rule(const struct run *run, const struct rule *rule)
 	}
 }
 
-void check_with(const GPtrArray *law, const struct charter *charter, xmlDoc *facts, const char *only_rule, const char *lang,
-		struct findings *findings)
+void check_run(const struct charter *charter, xmlDoc *facts, const char *only_rule, const char *lang, struct findings *findings)
 {
+	const GPtrArray *law = rules_of(charter->pack);
 	g_autoptr(GPtrArray) docs = g_ptr_array_new_with_free_func((GDestroyNotify)xmlFreeDoc);
 	g_autoptr(GPtrArray) own = g_ptr_array_new_with_free_func((GDestroyNotify)rule_free);
 	g_autoptr(GPtrArray) rules = own_rules_load(charter, facts, lang, law, own, docs, findings);
@@ -281,10 +281,4 @@ void check_with(const GPtrArray *law, const struct charter *charter, xmlDoc *fac
 		if (!only_rule || g_str_equal(((const struct rule *)rules->pdata[i])->id, only_rule))
 			report_rule(&run, rules->pdata[i]);
 	derogations_apply(charter, facts, rules, only_rule, lang, findings);
-}
-
-void check_run(const struct charter *charter, xmlDoc *facts, const char *only_rule, const char *lang, struct findings *findings)
-{
-	g_autoptr(GPtrArray) law = rules_load(charter->pack);
-	check_with(law, charter, facts, only_rule, lang, findings);
 }

@@ -41,9 +41,9 @@ struct rule {
 #define RULE_ERROR (rule_error_quark())
 GQuark rule_error_quark(void);
 
-/* Rules of a pack, file order. Free with g_ptr_array_unref. A malformed rule of
- * ours stops the program, with file and line. */
-GPtrArray *rules_load(const struct pack *pack);
+/* Rules of a pack, file order: read at the first call, and kept by the pack. A
+ * malformed rule of ours stops the program, with file and line. */
+const GPtrArray *rules_of(struct pack *pack);
 /* Rules of one Schematron file that lives as long as they do, appended to
  * `rules`. A charter's own rules (ORIGIN_CHARTER) are errors, and their ids
  * must not start as those of a jurisdiction. FALSE with `error` («file:line: …»):
@@ -68,9 +68,6 @@ typedef void (*check_raw_fn)(const struct rule *rule, xmlNode *element, gpointer
 void check_raw(const struct pack *pack, const GPtrArray *rules, xmlDoc *facts, date_n as_of, check_raw_fn each, gpointer data);
 
 /* Tries every rule in force at the charter's as-of date (or `only_rule`): those
- * of `law` (what rules_load gave for the charter's pack) and the charter's own,
- * then the derogations. Findings are appended to `findings`, worded in `lang`. */
-void check_with(const GPtrArray *law, const struct charter *charter, xmlDoc *facts, const char *only_rule, const char *lang,
-		struct findings *findings);
-/* The same with rules loaded for this once. */
+ * of its pack and its own, then the derogations. Findings are appended to
+ * `findings`, worded in `lang`. */
 void check_run(const struct charter *charter, xmlDoc *facts, const char *only_rule, const char *lang, struct findings *findings);

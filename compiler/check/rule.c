@@ -301,7 +301,7 @@ gboolean rules_read(xmlDoc *doc, enum origin origin, GPtrArray *rules, GError **
 	return TRUE;
 }
 
-GPtrArray *rules_load(const struct pack *pack)
+static GPtrArray *rules_load(const struct pack *pack)
 {
 	GPtrArray *rules = g_ptr_array_new_with_free_func((GDestroyNotify)rule_free);
 	for (guint i = 0; i < pack->schemas->len; i++) {
@@ -321,6 +321,13 @@ GPtrArray *rules_load(const struct pack *pack)
 			g_error("%s: no collection «%s» to be a source", rule->id, rule->source);
 	}
 	return rules;
+}
+
+const GPtrArray *rules_of(struct pack *pack)
+{
+	if (!pack->rules)
+		pack->rules = rules_load(pack);
+	return pack->rules;
 }
 
 const struct rule *rules_find(const GPtrArray *rules, const char *id)

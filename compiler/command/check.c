@@ -34,7 +34,7 @@ static gboolean rule_exists(const struct compile *compile, const struct options 
 {
 	if (!options->rule || !compile->pack || has_own_rules(compile))
 		return TRUE;
-	g_autoptr(GPtrArray) rules = compile->rules ? g_ptr_array_ref(compile->rules) : rules_load(compile->pack);
+	const GPtrArray *rules = rules_of(compile->pack);
 	g_autoptr(GPtrArray) ids = g_ptr_array_new();
 	if (rules_find(rules, options->rule) || g_str_has_prefix(options->rule, "entente-"))
 		return TRUE;

@@ -55,7 +55,6 @@ struct explainer {
 	const struct options *options;
 	GPtrArray *packs;  /* struct pack * */
 	GPtrArray *rules;  /* struct rule *, of all packs, each id once */
-	GPtrArray *owners; /* GPtrArray *: what rules_load gave */
 };
 
 static const char *heading(const struct explainer *e, enum heading which)
@@ -82,12 +81,10 @@ static void load_everything(struct explainer *e)
 
 	e->packs = g_ptr_array_new_with_free_func((GDestroyNotify)pack_free);
 	e->rules = g_ptr_array_new();
-	e->owners = g_ptr_array_new_with_free_func((GDestroyNotify)g_ptr_array_unref);
 	for (char **name = names; *name; name++) {
 		struct pack *pack = pack_load(*name);
-		GPtrArray *rules = rules_load(pack);
+		const GPtrArray *rules = rules_of(pack);
 		g_ptr_array_add(e->packs, pack);
-		g_ptr_array_add(e->owners, rules);
 		for (guint i = 0; i < rules->len; i++) {
 			struct rule *rule = rules->pdata[i];
 			if (g_hash_table_add(seen, rule->id))
@@ -435,7 +432,7 @@ static int run(int argc, char **argv, const struct command_io *io)
 
 	if (!options_parse(&options, &command_explain, FOR_EXPLAIN, argc, argv, io, &status))
 		return status;
-	struct explainer explainer = { io, &options, NULL, NULL, NULL };
+	struct explainer explainer = { io, &options, NULL, NULL };
 	load_everything(&explainer);
 	status = STATUS_OK;
 	if (options.arguments && options.arguments[0])
@@ -448,7 +445,6 @@ static int run(int argc, char **argv, const struct command_io *io)
 	else
 		print_list(&explainer);
 	g_ptr_array_unref(explainer.rules);
-	g_ptr_array_unref(explainer.owners);
 	g_ptr_array_unref(explainer.packs);
 	return status;
 }

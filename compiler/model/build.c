@@ -133,7 +133,7 @@ static void head_build(struct builder *b, date_n as_of)
 		charter->territory_type = "";
 }
 
-static struct charter *charter_new(const struct loaded *loaded, const struct pack *pack)
+static struct charter *charter_new(const struct loaded *loaded, struct pack *pack)
 {
 	struct charter *charter = g_new0(struct charter, 1);
 
@@ -206,7 +206,7 @@ static void builder_done(struct builder *b)
 	g_hash_table_unref(b->steps);
 }
 
-struct charter *model_build(const struct loaded *loaded, const struct pack *pack, date_n as_of, const char *lang,
+struct charter *model_build(const struct loaded *loaded, struct pack *pack, date_n as_of, const char *lang,
 			    struct findings *findings)
 {
 	struct builder b = { .loaded = loaded, .pack = pack, .lang = lang, .findings = findings };

@@ -381,24 +381,34 @@ static void gate_refuses(void *user, xmlErrorPtr error)
 	findings_say(grammar->findings, grammar->lang, MSG_GATE, node_place(error->node), grammar_blamed(error->node), text);
 }
 
+/* Parsed once a thread: that takes longer than to hold a charter against it. */
+static xmlRelaxNG *gate_schema(void)
+{
+	static GPrivate thread_gate = G_PRIVATE_INIT((GDestroyNotify)xmlRelaxNGFree);
+	xmlRelaxNG *schema = g_private_get(&thread_gate);
+
+	if (!schema) {
+		g_autoptr(GBytes) bytes = g_resources_lookup_data(GATE_RNG, G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
+		xmlRelaxNGParserCtxt *parser;
+
+		g_assert(bytes);
+		parser = xmlRelaxNGNewMemParserCtxt(g_bytes_get_data(bytes, NULL), (int)g_bytes_get_size(bytes));
+		schema = xmlRelaxNGParse(parser);
+		xmlRelaxNGFreeParserCtxt(parser);
+		g_assert(schema);
+		g_private_set(&thread_gate, schema);
+	}
+	return schema;
+}
+
 static void check_gate(struct grammar *grammar, xmlDoc *doc)
 {
-	g_autoptr(GBytes) bytes = g_resources_lookup_data(GATE_RNG, G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
-	xmlRelaxNGParserCtxt *parser;
-	xmlRelaxNG *schema;
-	xmlRelaxNGValidCtxt *valid;
+	xmlRelaxNGValidCtxt *valid = xmlRelaxNGNewValidCtxt(gate_schema());
 
-	g_assert(bytes);
-	parser = xmlRelaxNGNewMemParserCtxt(g_bytes_get_data(bytes, NULL), (int)g_bytes_get_size(bytes));
-	schema = xmlRelaxNGParse(parser);
-	xmlRelaxNGFreeParserCtxt(parser);
-	g_assert(schema);
-	valid = xmlRelaxNGNewValidCtxt(schema);
 	xmlRelaxNGSetValidStructuredErrors(valid, gate_refuses, grammar);
 	if (xmlRelaxNGValidateDoc(valid, doc) != 0 && !grammar->faults)
 		findings_say(grammar->findings, grammar->lang, MSG_GATE, node_place(xmlDocGetRootElement(doc)), NULL, "");
 	xmlRelaxNGFreeValidCtxt(valid);
-	xmlRelaxNGFree(schema);
 }
 
 gboolean grammar_check(const struct loaded *loaded, const char *lang, struct findings *findings)

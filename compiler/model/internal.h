@@ -20,7 +20,7 @@
 
 struct builder {
 	const struct loaded *loaded;
-	const struct pack *pack;
+	struct pack *pack;
 	const char *lang;          /* of the messages */
 	struct findings *findings;
 	struct charter *charter;

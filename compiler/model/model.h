@@ -21,7 +21,7 @@ gboolean grammar_check(const struct loaded *loaded, const char *lang, struct fin
 /* Builds and resolves the model at `as_of` (0: the charter's own date). The
  * tree has passed grammar_check. NULL if references or words do not resolve:
  * findings were added (as many as can be found, not the first). */
-struct charter *model_build(const struct loaded *loaded, const struct pack *pack, date_n as_of,
+struct charter *model_build(const struct loaded *loaded, struct pack *pack, date_n as_of,
 			    const char *lang, struct findings *findings);
 void charter_free(struct charter *charter);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(charter_t, charter_free)

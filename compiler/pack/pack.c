@@ -40,6 +40,7 @@ void pack_free(struct pack *pack)
 	g_hash_table_unref(pack->by_id);
 	g_ptr_array_unref(pack->provisions);
 	g_ptr_array_unref(pack->collections);
+	g_clear_pointer(&pack->rules, g_ptr_array_unref);
 	g_ptr_array_unref(pack->schemas);
 	g_ptr_array_unref(pack->docs);
 	g_regex_unref(pack->article);

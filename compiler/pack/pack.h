@@ -109,6 +109,7 @@ struct pack {
 	GPtrArray *catalogue;   /* struct catalogue_row *, file order */
 	GPtrArray *schemas;     /* xmlDoc *: the Schematron files, in order */
 	GPtrArray *docs;        /* xmlDoc * kept alive */
+	GPtrArray *rules;       /* what check/ reads of the schemas when it first needs them, or NULL */
 	GRegex *article;        /* article numbers in running text (cite.c) */
 	GRegex *any;            /* any code or term at all, or NULL: most texts have none */
 };

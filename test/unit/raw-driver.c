@@ -13,27 +13,17 @@
 
 #include <libxml/parser.h>
 
-struct pack_rules { struct pack *pack; GPtrArray *rules; };
-
-static void pack_rules_free(struct pack_rules *both)
+static struct pack *pack_of(GHashTable *known, const char *jurisdiction)
 {
-	g_ptr_array_unref(both->rules);
-	pack_free(both->pack);
-	g_free(both);
-}
+	struct pack *pack = g_hash_table_lookup(known, jurisdiction);
 
-static const struct pack_rules *rules_of(GHashTable *known, const char *jurisdiction)
-{
-	struct pack_rules *both = g_hash_table_lookup(known, jurisdiction);
-	if (both)
-		return both;
-	both = g_new0(struct pack_rules, 1);
-	both->pack = pack_load(jurisdiction);
-	if (!both->pack)
-		g_error("no law «%s»", jurisdiction);
-	both->rules = rules_load(both->pack);
-	g_hash_table_insert(known, g_strdup(jurisdiction), both);
-	return both;
+	if (!pack) {
+		pack = pack_load(jurisdiction);
+		if (!pack)
+			g_error("no law «%s»", jurisdiction);
+		g_hash_table_insert(known, g_strdup(jurisdiction), pack);
+	}
+	return pack;
 }
 
 static void number(GHashTable *numbers, const xmlNode *node)
@@ -61,15 +51,16 @@ static void run(GHashTable *known, const char *file)
 		g_error("%s: unreadable", file);
 	xmlNode *root = xmlDocGetRootElement(facts);
 	xmlChar *jurisdiction = xmlGetNoNsProp(root, BAD_CAST "droit"), *date = xmlGetNoNsProp(root, BAD_CAST "au-n");
-	const struct pack_rules *both = rules_of(known, (const char *)jurisdiction);
+	struct pack *pack = pack_of(known, (const char *)jurisdiction);
+	const GPtrArray *rules = rules_of(pack);
 	date_n as_of = (date_n)g_ascii_strtoull((const char *)date, NULL, 10);
 	g_autoptr(GHashTable) numbers = g_hash_table_new(NULL, NULL);
 	struct printer printer = { file, numbers };
 	number(numbers, (const xmlNode *)facts);
-	for (guint i = 0; i < both->rules->len; i++)
-		if (rule_in_force(both->rules->pdata[i], both->pack, as_of))
-			printf("rule\t%s\t%s\n", file, ((const struct rule *)both->rules->pdata[i])->id);
-	check_raw(both->pack, both->rules, facts, as_of, print, &printer);
+	for (guint i = 0; i < rules->len; i++)
+		if (rule_in_force(rules->pdata[i], pack, as_of))
+			printf("rule\t%s\t%s\n", file, ((const struct rule *)rules->pdata[i])->id);
+	check_raw(pack, rules, facts, as_of, print, &printer);
 	xmlFree(jurisdiction);
 	xmlFree(date);
 	xmlFreeDoc(facts);
@@ -77,7 +68,7 @@ static void run(GHashTable *known, const char *file)
 
 int main(int argc, char **argv)
 {
-	g_autoptr(GHashTable) known = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, (GDestroyNotify)pack_rules_free);
+	g_autoptr(GHashTable) known = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, (GDestroyNotify)pack_free);
 	for (int i = 1; i < argc; i++)
 		run(known, argv[i]);
 	return 0;

@@ -307,7 +307,7 @@ static void test_raw(void)
 		RULE("xx-p", "", "/f:faits", "", "f:instance") RULE("xx-o", "e:a='2000-01-01'", "/f:faits", "", "false()") TAIL;
 	struct bench bench;
 	bench_open(&bench, rules, FACTS("<partie elu='a-decider'/>"));
-	g_autoptr(GPtrArray) loaded = rules_load(bench.pack);
+	const GPtrArray *loaded = rules_of(bench.pack);
 	g_autoptr(GString) out = g_string_new(NULL);
 	check_raw(bench.pack, loaded, bench.facts, 20260101, note_raw, out);
 	g_assert_cmpstr(out->str, ==, "xx-r:partie xx-p:faits ");
@@ -474,7 +474,7 @@ static void test_fatal(void)
 	if (g_test_subprocess()) {
 		struct bench bench;
 		bench_open(&bench, HEAD RULE("xx-a", "e:premisses='xx-no'", "f:a", "", "@b") TAIL, FACTS(""));
-		rules_load(bench.pack);
+		rules_of(bench.pack);
 		return;
 	}
 	g_test_trap_subprocess(NULL, 0, G_TEST_SUBPROCESS_DEFAULT);
