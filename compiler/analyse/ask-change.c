@@ -413,6 +413,7 @@ static guint isolate(struct flow_problem *p, guint s, guint kind)
 	g_array_append_val(act.kinds, kind);
 	act.hearers = g_array_copy(step->hearers);
 	act.guests = step->guests ? g_array_copy(step->guests) : NULL;
+	act.named = step->named ? g_array_copy(step->named) : NULL;
 	act.former = step->former ? g_array_copy(step->former) : NULL;
 	for (guint i = 0; i < step->kinds->len; i++)
 		if (AT(step->kinds, i) == kind)

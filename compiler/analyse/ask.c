@@ -95,6 +95,7 @@ struct flow_problem *ask_copy(const struct flow_problem *p, guint kind)
 		step.kinds = kinds_in(step.kinds, family);
 		step.hearers = share(step.hearers);
 		step.guests = share(step.guests);
+		step.named = share(step.named);
 		step.former = share(step.former);
 		step.gates = copy_gates(step.gates);
 		g_array_append_val(copy->steps, step);
@@ -122,6 +123,7 @@ void ask_own_step(struct flow_step *step)
 	own(&step->kinds);
 	own(&step->hearers);
 	own(&step->guests);
+	own(&step->named);
 	own(&step->former);
 }
 
@@ -133,6 +135,7 @@ void ask_seat(const struct flow_problem *p, struct flow_step *step)
 
 	g_array_set_size(step->hearers, 0);
 	g_array_set_size(step->guests, 0);
+	g_array_set_size(step->named, 0);
 	g_array_set_size(step->former, 0);
 	step->narrowed = FALSE;
 	for (guint q = 0; q < p->parties->len; q++) {
@@ -268,14 +271,12 @@ static void add_bans(GPtrArray *causes, const struct flow_problem *p, const stru
 {
 	for (guint b = 0; b < p->steps->len; b++) {
 		const struct flow_step *ban = STEP(p, b);
-		gboolean heard = FALSE, covered = FALSE;
-		if (!ban->forbidden || ban->from != step->from)
+		gboolean covered = FALSE;
+		if (!flow_forbids(p, ban, step))
 			continue;
-		for (guint i = 0; i < ban->hearers->len; i++)
-			heard |= flow_has(step->hearers, AT(ban->hearers, i));
 		for (guint i = 0; i < ban->kinds->len; i++)
 			covered |= flow_derives(p, kind, AT(ban->kinds, i));
-		if (heard && covered)
+		if (covered)
 			add_cause(causes, BAR_BAN, b, NULL);
 	}
 }

@@ -180,22 +180,20 @@ static void add_places(struct closure *closure)
 	}
 }
 
-/* Kinds that the promise of a step covers; NULL if it makes none. */
+/* Kinds that the promise of a step covers; NULL if it makes none. One that narrows
+ * its circle promises what the place would have held, of what it says. */
 static word_t *promised(const struct closure *closure, const struct flow_step *step)
 {
-	guint words = bits_words(closure->problem->kinds->len);
-
-	if (!step->in_confidence && !step->narrowed)
+	if (step->in_confidence)
+		return coverage(closure, step->kinds);
+	if (!step->narrowed)
 		return NULL;
-	word_t *kinds = coverage(closure, step->kinds);
-	if (!kinds || step->in_confidence)
-		return kinds;
-	g_autofree word_t *held = step->place >= 0 ? coverage(closure, PLACE(closure->problem, (guint)step->place)->covers) : NULL;
-	for (guint i = 0; i < words; i++)
-		kinds[i] &= held ? held[i] : 0;
-	if (bits_empty(kinds, words))
-		g_clear_pointer(&kinds, g_free);
-	return kinds;
+	g_autofree word_t *held = coverage(closure, PLACE(closure->problem, (guint)step->place)->covers);
+	g_autoptr(GArray) said = g_array_new(FALSE, FALSE, sizeof(guint));
+	for (guint i = 0; held && i < step->kinds->len; i++)
+		if (bits_has(held, AT(step->kinds, i)))
+			g_array_append_val(said, AT(step->kinds, i));
+	return coverage(closure, said);
 }
 
 static void add_promises(struct closure *closure)
@@ -366,22 +364,28 @@ static void make_step_bonds(struct edge *edge, const struct closure *closure, co
 	make(edge, closure, GPOINTER_TO_INT(g_hash_table_lookup(closure->promises, GUINT_TO_POINTER(edge->step))) - 1);
 }
 
-static void add_hearer(struct closure *closure, guint s, guint kind, guint party, gboolean checked, word_t *present)
+/* `edge` reaches a party: whoever is not concerned takes on bonds. */
+static void add_reached(struct closure *closure, struct edge *edge)
 {
-	const struct flow_step *step = STEP(closure->problem, s);
-	g_autofree word_t *broken = new_set(closure->n_words);
-	struct edge edge = { .step = s, .kind = kind, .target = party, .checked = checked };
-	gboolean concerned = PARTY(closure->problem, party)->concerned;
+	gboolean concerned = PARTY(closure->problem, edge->target)->concerned;
 
-	edge.fresh = broken_towards(closure, step, kind, party, broken) || concerned;
-	edge.broken = closure_intern(closure, broken);
-	if (checked)
-		bits_join(present, broken, closure->n_words);
+	edge->fresh |= concerned;
 	if (!concerned) {
-		make_step_bonds(&edge, closure, step);
-		make(&edge, closure, closure_secrecy(closure, party));
+		make_step_bonds(edge, closure, STEP(closure->problem, edge->step));
+		make(edge, closure, closure_secrecy(closure, edge->target));
 	}
-	g_array_append_val(closure->edges, edge);
+	g_array_append_val(closure->edges, *edge);
+}
+
+static void add_hearer(struct closure *closure, guint s, guint kind, guint party, word_t *present)
+{
+	g_autofree word_t *broken = new_set(closure->n_words);
+	struct edge edge = { .step = s, .kind = kind, .target = party, .checked = TRUE };
+
+	edge.fresh = broken_towards(closure, STEP(closure->problem, s), kind, party, broken);
+	edge.broken = closure_intern(closure, broken);
+	bits_join(present, broken, closure->n_words);
+	add_reached(closure, &edge);
 }
 
 static void add_step_edges(struct closure *closure, guint s, guint kind)
@@ -391,11 +395,16 @@ static void add_step_edges(struct closure *closure, guint s, guint kind)
 	guint first = closure->edges->len;
 
 	for (guint i = 0; i < step->hearers->len; i++)
-		add_hearer(closure, s, kind, AT(step->hearers, i), TRUE, present);
-	for (guint i = 0; step->former && i < step->former->len; i++)
-		add_hearer(closure, s, kind, AT(step->former, i), FALSE, present);
+		add_hearer(closure, s, kind, AT(step->hearers, i), present);
+	/* Former members are no addressees: they have heard, as the place has. */
+	for (guint i = 0; step->former && i < step->former->len; i++) {
+		struct edge edge = { .step = s, .kind = kind, .target = AT(step->former, i), .overheard = TRUE,
+				     .broken = closure_intern(closure, present) };
+		if (edge.target != step->from && !flow_has(step->hearers, edge.target))
+			add_reached(closure, &edge);
+	}
 	if (step->place >= 0) {
-		struct edge edge = { .step = s, .kind = kind, .target = (guint)step->place,
+		struct edge edge = { .step = s, .kind = kind, .target = (guint)step->place, .overheard = TRUE,
 				     .broken = closure_intern(closure, present) };
 		make_step_bonds(&edge, closure, step);
 		g_array_append_val(closure->edges, edge);
@@ -417,21 +426,17 @@ static void note_source(struct closure *closure, locus_t locus, guint kind, guin
 	g_array_append_val(list, s);
 }
 
-/* What reaches the public reaches everybody: a step after all others. */
+/* What reaches the public reaches everybody: a step after all others. It breaks
+ * nothing: whoever told the public did. */
 static void add_public_edges(struct closure *closure, guint public, guint kind)
 {
 	const struct flow_problem *p = closure->problem;
 	guint s = p->steps->len + public, first = closure->edges->len;
 
 	for (guint q = 0; q < p->parties->len; q++) {
-		const word_t *covering = closure->covering->pdata[kind], *heard = closure->heard_by->pdata[q];
-		g_autofree word_t *broken = new_set(closure->n_words);
 		struct edge edge = { .step = s, .kind = kind, .target = q, .fresh = PARTY(p, q)->concerned };
 		if (q == public)
 			continue;
-		for (guint i = 0; i < closure->n_words; i++)
-			broken[i] = covering[i] & ~heard[i];
-		edge.broken = closure_intern(closure, broken);
 		if (!edge.fresh)
 			make(&edge, closure, closure_secrecy(closure, q));
 		g_array_append_val(closure->edges, edge);

@@ -127,6 +127,7 @@ struct closure *closure_new(const struct flow_problem *problem, GArray *kinds, g
 	closure_make_bonds(closure);
 	closure_make_edges(closure);
 	index_sets(closure);
+	closure->scratch = g_new0(word_t, closure->n_words);
 	return closure;
 }
 
@@ -150,6 +151,7 @@ void closure_free(struct closure *closure)
 	g_free(closure->position);
 	g_free(closure->heads);
 	g_free(closure->last_steps);
+	g_free(closure->scratch);
 	g_free(closure);
 }
 
@@ -177,6 +179,23 @@ const struct edge *closure_edges(const struct closure *closure, guint step, guin
 
 	*ret_count = (guint)(found >> 32);
 	return *ret_count ? &g_array_index(closure->edges, struct edge, (guint)found) : NULL;
+}
+
+const word_t *closure_broken(const struct closure *closure, const struct edge *edge, locus_t origin)
+{
+	guint count = 0;
+	const struct edge *edges = edge->overheard ? closure_edges(closure, edge->step, edge->kind, &count) : NULL;
+	gboolean heard = FALSE;
+
+	for (guint e = 0; e < count && !heard; e++)
+		heard = edges[e].checked && edges[e].target == origin;
+	if (!heard)
+		return closure->sets->pdata[edge->broken];
+	memset(closure->scratch, 0, closure->n_words * sizeof(word_t));
+	for (guint e = 0; e < count; e++)
+		if (edges[e].checked && edges[e].target != origin)
+			bits_join(closure->scratch, closure->sets->pdata[edges[e].broken], closure->n_words);
+	return closure->scratch;
 }
 
 /* ---- the fixpoint ------------------------------------------------------ */
@@ -273,18 +292,19 @@ static gboolean join(const struct closure *closure, struct node *to, const struc
 static void start(struct closure *closure, GQueue *queue, locus_t locus, guint kind, locus_t holder)
 {
 	const struct flow_problem *p = closure->problem;
-	gboolean is_new;
-	struct node *node = reach(closure, NULL, -1, locus, kind, holder, -1, &is_new);
+	gboolean is_new, concerned = locus < p->parties->len && PARTY(p, locus)->concerned;
+	/* what reaches the person concerned is hers, and free */
+	struct node *node = reach(closure, NULL, -1, locus, kind, concerned ? locus : holder, -1, &is_new);
 	int bonds[3] = { -1, -1, -1 };
 
-	if (locus < p->parties->len && !PARTY(p, locus)->concerned)
+	if (locus < p->parties->len && !concerned)
 		bonds[0] = closure_secrecy(closure, locus);
-	if (holder >= p->parties->len) {
+	if (holder >= p->parties->len && !concerned) {
 		bonds[1] = closure_place_bond(closure, holder, -1);
 		bonds[2] = closure_purpose(closure, holder);
 	}
+	node->holder = node->initial ? MIN(node->holder, holder) : holder;
 	node->initial = TRUE;
-	node->holder = holder;
 	node->n_initial = 0;
 	for (guint i = 0; i < G_N_ELEMENTS(bonds); i++)
 		if (bonds[i] >= 0 && bits_has(closure->covering->pdata[kind], (guint)bonds[i]))
@@ -328,7 +348,7 @@ static void derive(struct closure *closure, GQueue *queue, const struct node *no
 static void cross(struct closure *closure, GQueue *queue, const struct node *node, const struct edge *edge)
 {
 	locus_t origin = edge->fresh ? edge->target : node->origin;
-	const word_t *broken = closure->sets->pdata[edge->broken];
+	const word_t *broken = closure_broken(closure, edge, node->origin);
 
 	/* nobody learns from others what he is the source of */
 	if (node->origin == edge->target)

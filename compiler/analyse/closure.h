@@ -32,10 +32,11 @@ struct edge {
 	guint kind;
 	locus_t target;
 	gboolean checked;       /* a hearer: has a verdict */
+	gboolean overheard;     /* a place, a former member: breaks what is broken towards the hearers */
 	gboolean fresh;         /* seizing, or the person concerned: carried bonds stay behind */
 	guint n_made;
 	guint made[4];          /* bonds */
-	guint broken;           /* index in `sets` of E(f,k,q); for a place: its union */
+	guint broken;           /* index in `sets` of E(f,k,q); overheard: their union */
 };
 
 struct node {
@@ -80,6 +81,7 @@ struct closure {
 	int *heads;             /* per locus × position of kind in family: first node, or -1 */
 	guint *position;        /* per global kind */
 	int *last_steps;        /* witness_last_steps(), made by the analysis */
+	word_t *scratch;        /* closure_broken()'s */
 };
 
 guint64 pair_key(guint a, guint b);
@@ -103,6 +105,10 @@ int closure_first(const struct closure *closure, locus_t locus, guint kind);
 gboolean closure_draws(const struct flow_step *step, const struct node *node);
 const struct edge *closure_edges(const struct closure *closure, guint step, guint kind, guint *ret_count);
 
+/* Bonds that crossing `edge` breaks of a copy of `origin`: telling somebody what
+ * comes from him breaks nothing. Good until the next call. */
+const word_t *closure_broken(const struct closure *closure, const struct edge *edge, locus_t origin);
+
 /* The node of these four, or NULL. */
 struct node *closure_node(const struct closure *closure, locus_t locus, guint kind, locus_t origin, int title);
 
@@ -118,5 +124,6 @@ struct flow_path *witness_find(const struct closure *closure, locus_t locus, gui
  * path by which it is known, -1 if it is held or derived from what is held, -2
  * if it is not known. One search for all; newly allocated. */
 int *witness_last_steps(const struct closure *closure);
-/* The step that first breaks `bond` on the way of `path`, then its last step. */
-int witness_first_breach(const struct closure *closure, const struct flow_path *path, guint bond, guint last);
+/* The step that first breaks `bond`, carried at the end of `path`, since it was
+ * last made on that way; -1 if none does. */
+int witness_first_breach(const struct closure *closure, const struct flow_path *path, guint bond);

@@ -140,7 +140,7 @@ static void add_step(struct flow_problem *problem, const struct charter *charter
 {
 	const struct room *room = flow->to.kind == LOCUS_ROOM ? flow->to.room : flow->in;
 	struct flow_step step = { .id = flow->id, .place = -1, .kinds = numbers(), .hearers = numbers(), .guests = numbers(),
-				  .former = numbers(), .gates = g_array_new(FALSE, FALSE, sizeof(struct flow_gate)) };
+				  .named = numbers(), .former = numbers(), .gates = g_array_new(FALSE, FALSE, sizeof(struct flow_gate)) };
 
 	step.from = locus_number(charter, &flow->from);
 	step.to = locus_number(charter, &flow->to);
@@ -154,6 +154,10 @@ static void add_step(struct flow_problem *problem, const struct charter *charter
 		add(step.kinds, ((const struct information *)flow->items->pdata[i])->index);
 	for (guint i = 0; i < flow->hearers->len; i++)
 		add(step.hearers, ((const struct party *)flow->hearers->pdata[i])->index);
+	for (guint i = 0; flow->present && i < flow->present->len; i++)
+		add(step.named, ((const struct party *)flow->present->pdata[i])->index);
+	for (guint i = 0; flow->invited && i < flow->invited->len; i++)
+		add(step.named, ((const struct party *)flow->invited->pdata[i])->index);
 	if (room)
 		compare_circle(&step, &g_array_index(problem->places, struct flow_place, room->index), flow->when.from);
 	g_array_append_val(problem->steps, step);

@@ -31,6 +31,7 @@ static void free_step(struct flow_step *step)
 	free_array(step->kinds);
 	free_array(step->hearers);
 	free_array(step->guests);
+	free_array(step->named);
 	free_array(step->former);
 }
 

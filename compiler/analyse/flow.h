@@ -80,6 +80,7 @@ struct flow_step {
 	GArray *kinds;          /* guint */
 	GArray *hearers;        /* guint: parties it discloses to, document order */
 	GArray *guests;         /* guint: hearers admitted for this item only */
+	GArray *named;          /* guint: parties named for this item, or NULL */
 	GArray *former;         /* guint: former members who heard it */
 	gboolean narrowed;      /* part of the place's circle withdrew */
 	gboolean in_confidence, forbidden;
@@ -105,6 +106,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(flow_problem_t, flow_problem_free)
 guint flow_loci(const struct flow_problem *problem);
 /* Whether an array of guint (or NULL) holds `value`. */
 gboolean flow_has(const GArray *array, guint value);
+/* Whether `step` has the speaker and the recipient that `ban` names: a party,
+ * wherever it hears; a place, when it is said there. Kinds are not looked at. */
+gboolean flow_forbids(const struct flow_problem *problem, const struct flow_step *ban, const struct flow_step *step);
 const char *locus_id(const struct flow_problem *problem, locus_t locus);
 
 /* ---- results ----------------------------------------------------------- */

@@ -33,9 +33,11 @@ int flow_learnt_by(const struct flow_result *result, locus_t locus, guint kind)
 	return closure->last_steps[locus * closure->kinds->len + closure->position[kind]];
 }
 
-/* must(ℓ,k): bonds that no origin is clean of; may: those some copy carries. */
+/* must(ℓ,k): bonds of the kind that no origin is clean of; may: those some copy carries. */
 static gboolean is_carried(const struct closure *closure, locus_t locus, guint kind, guint bond, gboolean must)
 {
+	if (!bits_has(closure->covering->pdata[kind], bond))
+		return FALSE;
 	for (int n = closure_first(closure, locus, kind); n >= 0;) {
 		const struct node *node = closure->nodes->pdata[n];
 		if (must && bits_has(node->clean, bond + 1))

@@ -120,7 +120,8 @@ static struct leak *make_leak(const struct closure *closure, const struct edge *
 		leak->kind = verdict == VERDICT_CERTAIN ? LEAK_CERTAIN : LEAK_AMBIGUOUS;
 	} else {
 		leak->kind = LEAK_CONSEQUENCE;
-		leak->after = witness_first_breach(closure, leak->path, bond, edge->step);
+		leak->after = witness_first_breach(closure, leak->path, bond);
+		g_assert(leak->after >= 0);
 	}
 	g_array_append_val(leak->path->hops, last);
 	if (leak->kind == LEAK_AMBIGUOUS) {
@@ -227,19 +228,22 @@ static void find_dead_and_ceilings(struct flow_result *result, const struct flow
 	}
 }
 
+gboolean flow_forbids(const struct flow_problem *p, const struct flow_step *ban, const struct flow_step *step)
+{
+	gboolean reached = ban->to < p->parties->len ? flow_has(step->hearers, ban->to) : step->place == (int)ban->to;
+
+	return ban->forbidden && !step->forbidden && step->from == ban->from && reached;
+}
+
 /* A flow that would disclose what another one forbids to the same recipient. */
 static gboolean breaks_ban(const struct flow_problem *p, const struct flow_step *ban, const struct flow_step *step)
 {
-	if (step->from != ban->from)
+	if (!flow_forbids(p, ban, step))
 		return FALSE;
-	for (guint i = 0; i < ban->hearers->len; i++) {
-		if (!flow_has(step->hearers, AT(ban->hearers, i)))
-			continue;
-		for (guint j = 0; j < ban->kinds->len; j++)
-			for (guint k = 0; k < step->kinds->len; k++)
-				if (derives(p, AT(step->kinds, k), AT(ban->kinds, j)))
-					return TRUE;
-	}
+	for (guint j = 0; j < ban->kinds->len; j++)
+		for (guint k = 0; k < step->kinds->len; k++)
+			if (derives(p, AT(step->kinds, k), AT(ban->kinds, j)))
+				return TRUE;
 	return FALSE;
 }
 
@@ -247,24 +251,25 @@ static void find_banned(struct flow_result *result, const struct flow_problem *p
 {
 	for (guint s = 0; s < p->steps->len; s++) {
 		gboolean banned = FALSE;
-		for (guint b = 0; b < p->steps->len && !STEP(p, s)->forbidden && !banned; b++)
-			banned = STEP(p, b)->forbidden && breaks_ban(p, STEP(p, b), STEP(p, s));
+		for (guint b = 0; b < p->steps->len && !banned; b++)
+			banned = breaks_ban(p, STEP(p, b), STEP(p, s));
 		if (banned)
 			g_array_append_val(result->banned, s);
 	}
 }
 
-static gboolean is_leak(const struct flow_result *result, guint step, guint party)
+static gboolean is_leak(const struct flow_result *result, guint step, guint party, guint kind)
 {
 	for (guint i = 0; i < result->leaks->len; i++) {
 		const struct leak *leak = result->leaks->pdata[i];
-		if (leak->flow == step && leak->recipient == party)
+		if (leak->flow == step && leak->recipient == party && leak->what == kind)
 			return TRUE;
 	}
 	return FALSE;
 }
 
-/* A reason of `party` to know `kind`: a need, its own knowledge, being told in person. */
+/* A reason of `party` to know `kind`: a need, its own knowledge, being told in
+ * person (a leak is no reason). */
 static gboolean has_reason(const struct flow_result *result, const struct flow_problem *p, guint party, guint kind)
 {
 	const GArray *needs = PARTY(p, party)->needs;
@@ -281,10 +286,10 @@ static gboolean has_reason(const struct flow_result *result, const struct flow_p
 	}
 	for (guint s = 0; s < p->steps->len; s++) {
 		const struct flow_step *step = STEP(p, s);
-		if (step->forbidden || step->to != party || is_leak(result, s, party))
+		if (step->forbidden || step->to != party)
 			continue;
 		for (guint i = 0; i < step->kinds->len; i++)
-			if (derives(p, AT(step->kinds, i), kind))
+			if (derives(p, AT(step->kinds, i), kind) && !is_leak(result, s, party, AT(step->kinds, i)))
 				return TRUE;
 	}
 	return FALSE;
@@ -297,7 +302,8 @@ static gboolean needless(const struct flow_result *result, const struct flow_pro
 
 	for (guint i = 0; i < step->kinds->len; i++) {
 		guint kind = AT(step->kinds, i);
-		if (!KIND(p, kind)->nominative || flow_has(step->guests, party) || has_reason(result, p, party, kind))
+		gboolean named = flow_has(step->named, party) || flow_has(step->guests, party);
+		if (!KIND(p, kind)->nominative || named || has_reason(result, p, party, kind))
 			continue;
 		for (guint c = 0; c < closures->len; c++) {
 			const struct closure *closure = closures->pdata[c];

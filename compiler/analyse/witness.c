@@ -39,16 +39,6 @@ static void group_free(gpointer data)
 	g_free(group);
 }
 
-static gboolean visit(struct search *search, struct group *group, struct state state)
-{
-	gpointer key = GSIZE_TO_POINTER(GPOINTER_TO_SIZE(state.node) | (state.bit ? 1 : 0));
-
-	if (!g_hash_table_add(search->seen, key))
-		return FALSE;
-	g_array_append_val(group->states, state);
-	return TRUE;
-}
-
 static struct group *new_group(struct search *search, int parent)
 {
 	struct group *group = g_new0(struct group, 1);
@@ -87,7 +77,7 @@ static gboolean start_bit(const struct search *search, const struct node *node)
 	}
 }
 
-static gboolean edge_bit(const struct search *search, const struct edge *edge, gboolean bit)
+static gboolean edge_bit(const struct search *search, const struct edge *edge, const struct state *state)
 {
 	const struct closure *closure = search->closure;
 
@@ -95,34 +85,36 @@ static gboolean edge_bit(const struct search *search, const struct edge *edge, g
 	case FOLLOW_KNOWN:
 		return TRUE;
 	case FOLLOW_FREE:
-		return (bit || edge->fresh) && !any_in(edge->made, edge->n_made, search->set);
+		return (state->bit || edge->fresh) && !any_in(edge->made, edge->n_made, search->set);
 	default:
 		if (any_of(edge->made, edge->n_made, search->bond))
 			return TRUE;
 		if (edge->fresh || !bits_has(closure->covering->pdata[edge->kind], search->bond))
 			return FALSE;
-		if (search->follow == FOLLOW_GOOD && bits_has(closure->sets->pdata[edge->broken], search->bond))
+		if (search->follow == FOLLOW_GOOD && bits_has(closure_broken(closure, edge, state->node->origin), search->bond))
 			return FALSE;
-		return bit;
+		return state->bit;
 	}
 }
 
-/* Adds what derives from the group's nodes: same path, no step. */
-static void derive_group(struct search *search, struct group *group)
+/* Adds a state to the group, then what derives from it (same path, no step), at
+ * once: a later group must not take what this one reaches by derivation. */
+static void visit(struct search *search, struct group *group, struct state state)
 {
 	const struct closure *closure = search->closure;
+	gpointer key = GSIZE_TO_POINTER(GPOINTER_TO_SIZE(state.node) | (state.bit ? 1 : 0));
+	const GArray *parts = KIND(closure->problem, state.node->kind)->parts;
 
-	for (guint i = 0; i < group->states->len; i++) {
-		struct state state = g_array_index(group->states, struct state, i);
-		const GArray *parts = KIND(closure->problem, state.node->kind)->parts;
-		for (guint j = 0; parts && j < parts->len; j++) {
-			guint part = AT(parts, j);
-			gboolean bit = state.bit;
-			if (search->follow == FOLLOW_GOOD || search->follow == FOLLOW_CARRIED)
-				bit = bit && bits_has(closure->covering->pdata[part], search->bond);
-			struct node *node = closure_node(closure, state.node->locus, part, state.node->origin, state.node->title);
-			visit(search, group, (struct state){ node, bit });
-		}
+	if (!g_hash_table_add(search->seen, key))
+		return;
+	g_array_append_val(group->states, state);
+	for (guint i = 0; parts && i < parts->len; i++) {
+		guint part = AT(parts, i);
+		gboolean bit = state.bit;
+		if (search->follow == FOLLOW_GOOD || search->follow == FOLLOW_CARRIED)
+			bit = bit && bits_has(closure->covering->pdata[part], search->bond);
+		struct node *node = closure_node(closure, state.node->locus, part, state.node->origin, state.node->title);
+		visit(search, group, (struct state){ node, bit });
 	}
 }
 
@@ -152,7 +144,7 @@ static void add_candidates(const struct search *search, const struct state *stat
 		struct candidate candidate = {
 			{ (int)edge->step, edge->kind, edge->target },
 			{ closure_node(closure, edge->target, edge->kind, origin, pass ? (int)edge->step : -1),
-			  edge_bit(search, edge, state->bit) },
+			  edge_bit(search, edge, state) },
 		};
 		g_array_append_val(found, candidate);
 	}
@@ -264,7 +256,6 @@ static struct flow_path *run(struct search *search, const struct goal *goal)
 	add_starts(search);
 	for (guint i = 0; i < search->groups->len && !path; i++) {
 		struct group *group = search->groups->pdata[i];
-		derive_group(search, group);
 		for (guint j = 0; j < group->states->len && !path; j++)
 			if (is_goal(search, goal, &g_array_index(group->states, struct state, j)))
 				path = trace(search, i);
@@ -289,7 +280,6 @@ int *witness_last_steps(const struct closure *closure)
 	add_starts(&search);
 	for (guint i = 0; i < search.groups->len; i++) {
 		struct group *group = search.groups->pdata[i];
-		derive_group(&search, group);
 		for (guint j = 0; j < group->states->len; j++) {
 			const struct node *node = g_array_index(group->states, struct state, j).node;
 			int *at = &last[node->locus * closure->kinds->len + closure->position[node->kind]];
@@ -360,15 +350,37 @@ struct flow_path *witness_find(const struct closure *closure, locus_t locus, gui
 	return best;
 }
 
-int witness_first_breach(const struct closure *closure, const struct flow_path *path, guint bond, guint last)
+/* The edge of a hop that comes from `from`: what is published goes by an edge of
+ * the party it reached (closure_make_edges()). */
+static const struct edge *edge_of(const struct closure *closure, const struct flow_hop *hop, locus_t from)
 {
+	guint step = hop->flow < 0 ? closure->problem->steps->len + from : (guint)hop->flow, count = 0;
+	const struct edge *edges = closure_edges(closure, step, hop->kind, &count);
+
+	for (guint e = 0; e < count; e++)
+		if (edges[e].target == hop->reached)
+			return &edges[e];
+	g_assert_not_reached();
+}
+
+int witness_first_breach(const struct closure *closure, const struct flow_path *path, guint bond)
+{
+	const struct flow_problem *p = closure->problem;
+	locus_t from = path->start;
+	gboolean hers = from < p->parties->len && PARTY(p, from)->concerned;
+	locus_t origin = hers ? from : path->holder;
+	int breach = -1;
+
 	for (guint i = 0; i < path->hops->len; i++) {
 		const struct flow_hop *hop = &g_array_index(path->hops, struct flow_hop, i);
-		guint count = 0;
-		const struct edge *edges = hop->flow < 0 ? NULL : closure_edges(closure, (guint)hop->flow, hop->kind, &count);
-		for (guint e = 0; e < count; e++)
-			if (edges[e].target == hop->reached && bits_has(closure->sets->pdata[edges[e].broken], bond))
-				return hop->flow;
+		const struct edge *edge = edge_of(closure, hop, from);
+		if (any_of(edge->made, edge->n_made, bond))
+			breach = -1;
+		else if (breach < 0 && bits_has(closure_broken(closure, edge, origin), bond))
+			breach = hop->flow;
+		if (edge->fresh)
+			origin = edge->target;
+		from = hop->reached;
 	}
-	return (int)last;
+	return breach;
 }
