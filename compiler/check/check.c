@@ -63,18 +63,6 @@ static const char *element_of(const struct run *run, const xmlNode *node)
 
 /* ---- from a failure to a finding ------------------------------------------------- */
 
-/* Law that nobody has verified may warn, not condemn. */
-static enum severity severity_of(const struct run *run, const struct rule *rule)
-{
-	const struct pack *pack = run->charter->pack;
-	date_n as_of = run->charter->as_of;
-	gboolean doubtful = rule->provisions[0] && rule->origin == ORIGIN_LAW;
-	for (guint i = 0; doubtful && rule->provisions[i]; i++)
-		doubtful = pack_force(pack, rule->provisions[i], as_of) != FORCE_IN
-			   || pack_provision(pack, rule->provisions[i], as_of)->confidence == CONFIDENCE_UNVERIFIED;
-	return doubtful ? MIN(rule->severity, SEVERITY_WARNING) : rule->severity;
-}
-
 /* Those the finding names: the provisions of the rule in force at the as-of
  * date, or all of them if none is (doctrine that lapsed still explains). */
 static gboolean names_law(const struct run *run, const struct rule *rule, const char *id)
@@ -175,8 +163,8 @@ static gboolean add_related(const struct run *run, const struct rule *rule, xmlN
 static gboolean report(const struct run *run, const struct rule *rule, xmlNode *node, GError **error)
 {
 	struct evaluator *evaluator = run->trial->evaluator;
-	g_autoptr(finding_t) finding = finding_new(rule->id, severity_of(run, rule), rule->origin, place_of(run, node, rule->place),
-						   element_of(run, node));
+	g_autoptr(finding_t) finding = finding_new(rule->id, rule_severity(rule, run->charter->pack, run->charter->as_of),
+						   rule->origin, place_of(run, node, rule->place), element_of(run, node));
 	if (!trial_bind(run->trial, rule, node, error))
 		return FALSE;
 	finding->message = card_text(card_next(rule, "message", run->lang, NULL), evaluator, node, error);

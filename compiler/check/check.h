@@ -61,6 +61,11 @@ char *rule_card(const struct rule *rule, const char *part, const char *lang);
  * longer, founds no reproach); a rule that cites none is always tried. */
 gboolean rule_in_force(const struct rule *rule, const struct pack *pack, date_n date);
 
+/* Its severity at `date`: law that nobody has verified may warn, not condemn. */
+enum severity rule_severity(const struct rule *rule, const struct pack *pack, date_n date);
+/* Whether an expression of `rule` (context, variables, assertion) contains `text`. */
+gboolean rule_mentions(const struct rule *rule, const char *text);
+
 /* Raw verdicts: calls `each` for every element where the assertion of a rule
  * tried at `as_of` is false, before premises, data to decide and derogations.
  * What another Schematron processor must find too. */

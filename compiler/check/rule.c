@@ -337,3 +337,11 @@ const struct rule *rules_find(const GPtrArray *rules, const char *id)
 			return rules->pdata[i];
 	return NULL;
 }
+
+gboolean rule_mentions(const struct rule *rule, const char *text)
+{
+	gboolean found = strstr(rule->context, text) || strstr(rule->test, text);
+	for (guint i = 0; i < rule->lets->len && !found; i++)
+		found = strstr(((const struct let *)rule->lets->pdata[i])->value, text) != NULL;
+	return found;
+}

@@ -70,6 +70,15 @@ gboolean rule_in_force(const struct rule *rule, const struct pack *pack, date_n 
 	return law && interval_has(rule->in_force, date);
 }
 
+enum severity rule_severity(const struct rule *rule, const struct pack *pack, date_n date)
+{
+	gboolean doubtful = rule->provisions[0] && rule->origin == ORIGIN_LAW;
+	for (guint i = 0; doubtful && rule->provisions[i]; i++)
+		doubtful = pack_force(pack, rule->provisions[i], date) != FORCE_IN
+			   || pack_provision(pack, rule->provisions[i], date)->confidence == CONFIDENCE_UNVERIFIED;
+	return doubtful ? MIN(rule->severity, SEVERITY_WARNING) : rule->severity;
+}
+
 void trial_restart(struct trial *trial, const struct rule *rule)
 {
 	gboolean own = rule->origin == ORIGIN_CHARTER;

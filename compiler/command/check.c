@@ -1,11 +1,26 @@
 // SPDX-License-Identifier: EUPL-1.2
 /*
  * check: validates charters. One FILE gives an object of JSON, several an array.
+ * --timeline prints the verdict at every date instead; the status is still that
+ * of the charter's own date.
  */
 #include "command/options.h"
 #include "command/run.h"
 
 #include "check/check.h"
+#include "timeline/timeline.h"
+
+static void print_timeline(const struct compile *compile, const struct options *options, const struct command_io *io)
+{
+	g_autoptr(timeline_t) timeline = timeline_make(compile, 0);
+
+	if (options->json) {
+		g_autofree char *json = timeline_to_json(timeline, compile);
+		fputs(json, io->out);
+	} else {
+		timeline_print(timeline, compile, io->out);
+	}
+}
 
 static void print_one(const struct compile *compile, const struct options *options,
 		      const struct command_io *io)
@@ -54,6 +69,8 @@ static int check_one(const char *path, const struct options *options, const stru
 		return STATUS_CANNOT;
 	if (options->dump && compile->complete)
 		compile_dump(compile, options->until_pass, io->out);
+	else if (options->timeline && compile->complete && options->until_pass == PASS_CHECK)
+		print_timeline(compile, options, io);
 	else
 		print_one(compile, options, io);
 	return compile_status(compile, options->strict);
@@ -68,10 +85,6 @@ static int run(int argc, char **argv, const struct command_io *io)
 		return status;
 	if (!need_files(&options, &command_check, io))
 		return STATUS_CANNOT;
-	if (options.timeline) {
-		say(io, options.said_in, MSG_NOT_YET, "--timeline");
-		return STATUS_CANNOT;
-	}
 	gboolean several = options.arguments[1] != NULL;
 	status = STATUS_OK;
 	if (options.json && several)

@@ -35,7 +35,8 @@ CASES = [
     (["check", "--format=sarif", GOOD], 2, "", "sarif"),  # entente-reserve
     (["check", "--format=junit", GOOD], 2, "", "junit"),
     (["check", "--format=yaml", GOOD], 2, "", "yaml"),  # entente-option-forme
-    (["check", "--timeline", GOOD], 2, "", "--timeline"),  # entente-a-venir
+    (["build", "--style=x", GOOD], 2, "", "--style"),  # entente-a-venir
+    (["check", "--timeline", GOOD], 0, "du 1er janvier 2002 au ", ""),
     (["check", "--until=nowhere", GOOD], 2, "", "nowhere"),  # entente-option-passe
     (["check", "--until=load", "--dump", GOOD], 0, "clspd.xml:", ""),
     (["check", "--until=grammar", "--dump", GOOD], 0, "<charte", ""),
