@@ -193,7 +193,7 @@ static gboolean own_changes(struct explanation *e)
 
 static void explain(struct explanation *e, const struct finding *finding)
 {
-	const struct rule *rule = rules_find(e->watch->compile->rules, finding->id);
+	const struct rule *rule = rules_find(rules_of(e->watch->compile->pack), finding->id);
 	gboolean found = provisions_change(e, finding->provisions);
 
 	if (rule) {

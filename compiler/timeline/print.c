@@ -107,7 +107,7 @@ static gboolean told(const GPtrArray *findings, guint index)
 /* Of one finding its message, of several the title of their rule. */
 static char *sense_of(const struct finding *finding, guint count, const struct compile *compile)
 {
-	const struct rule *rule = count > 1 ? rules_find(compile->rules, finding->id) : NULL;
+	const struct rule *rule = count > 1 ? rules_find(rules_of(compile->pack), finding->id) : NULL;
 	char *title = rule ? rule_card(rule, "titre", compile->lang) : NULL;
 
 	return title ? title : g_strdup(finding->message);

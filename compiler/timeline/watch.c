@@ -47,11 +47,11 @@ static void watch_words(struct watch *watch, GHashTable *seen)
 static gboolean is_read(const struct compile *compile, const struct parameter *parameter)
 {
 	g_autofree char *quoted = g_strdup_printf("'%s'", parameter->id);
-	const GPtrArray *gates = compile->pack->words[WORD_GATE];
+	const GPtrArray *gates = compile->pack->words[WORD_GATE], *rules = rules_of(compile->pack);
 	gboolean found = FALSE;
 
-	for (guint i = 0; i < compile->rules->len && !found; i++)
-		found = rule_mentions(compile->rules->pdata[i], quoted);
+	for (guint i = 0; i < rules->len && !found; i++)
+		found = rule_mentions(rules->pdata[i], quoted);
 	for (guint i = 0; i < gates->len && !found; i++)
 		found = strstr(word_get(gates->pdata[i], "test"), quoted) != NULL;
 	return found;
@@ -232,6 +232,7 @@ static int by_date(const void *one, const void *other)
 GArray *watch_days(const struct watch *watch, struct interval when)
 {
 	const struct pack *pack = watch->compile->pack;
+	const GPtrArray *rules = rules_of(watch->compile->pack);
 	GArray *days = g_array_new(FALSE, FALSE, sizeof(date_n));
 	guint kept = 0;
 
@@ -239,8 +240,8 @@ GArray *watch_days(const struct watch *watch, struct interval when)
 		add_versions(days, pack, watch->provisions->pdata[i]);
 	for (guint i = 0; i < watch->parameters->len; i++)
 		add_values(days, watch->parameters->pdata[i]);
-	for (guint i = 0; i < watch->compile->rules->len; i++)
-		add_rule(days, pack, watch->compile->rules->pdata[i]);
+	for (guint i = 0; i < rules->len; i++)
+		add_rule(days, pack, rules->pdata[i]);
 	for (guint i = 0; i < pack->words[WORD_GATE]->len; i++)
 		add_gate(days, pack, pack->words[WORD_GATE]->pdata[i]);
 	for (guint i = 0; i < watch->terms->len; i++)
@@ -301,14 +302,15 @@ static void put_gate(GString *state, const struct pack *pack, const struct word 
 char *watch_state(const struct watch *watch, date_n date)
 {
 	const struct pack *pack = watch->compile->pack;
+	const GPtrArray *rules = rules_of(watch->compile->pack);
 	GString *state = g_string_new(NULL);
 
 	for (guint i = 0; i < watch->provisions->len; i++)
 		g_string_append_c(state, provision_state(pack, watch->provisions->pdata[i], date));
 	for (guint i = 0; i < watch->parameters->len; i++)
 		g_string_append_printf(state, "%u.", value_index(watch->parameters->pdata[i], date));
-	for (guint i = 0; i < watch->compile->rules->len; i++)
-		g_string_append_c(state, rule_state(pack, watch->compile->rules->pdata[i], date));
+	for (guint i = 0; i < rules->len; i++)
+		g_string_append_c(state, rule_state(pack, rules->pdata[i], date));
 	for (guint i = 0; i < pack->words[WORD_GATE]->len; i++)
 		put_gate(state, pack, pack->words[WORD_GATE]->pdata[i], date);
 	for (guint i = 0; i < watch->terms->len; i++)
