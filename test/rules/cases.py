@@ -139,11 +139,16 @@ def bases():
     return sorted((HERE / 'base').glob('*.xml'))
 
 
+def silent():
+    """Whole charters, each lawful at its own date: nothing may fire on them."""
+    return sorted((HERE / 'silence').glob('*.xml'))
+
+
 def load(faults):
     """Every case; what is wrong with a case's own text goes to `faults`."""
     found = []
     for path in sorted(HERE.glob('*/*.xml')):
-        if path.parent.name == 'base':
+        if path.parent.name in ('base', 'silence'):
             continue
         name = f'{path.parent.name}/{path.stem}'
         kind = path.stem.split('-')[0]
