@@ -164,7 +164,7 @@ static void mention_add(const struct mention *mention, gpointer data)
 static void unit_scan(struct unit *unit)
 {
 	if (unit->text->len && g_utf8_validate(unit->text->str, (gssize)unit->text->len, NULL))
-		pack_scan(unit->writer->charter->pack, unit->text->str, mention_add, unit);
+		pack_scan(unit->writer->charter->pack, unit->text->str, unit->writer->charter->as_of, mention_add, unit);
 }
 
 /* ---- running text --------------------------------------------------------------------------- */

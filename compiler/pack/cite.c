@@ -11,6 +11,10 @@
  *   3. else the one after it within three words («L. 132-5 (CSI)»).
  * A number with no code is left alone: better silent than wrong. An article is
  * taken whole, L. 132-5-1 is never L. 132-5.
+ *
+ * Two codes may bear one name («Code pénal», old and new). The article is then of
+ * the code that has it at the date, else of the code that has it at all, else of
+ * the code in force.
  */
 #include "pack/read.h"
 
@@ -23,15 +27,24 @@
  * its article, in the languages of the jurisdictions. */
 #define LINK "(?:du|de la|de l['\\x{2019}]|des|d['\\x{2019}]|au|of the|of|van het|van de|van|der)"
 #define AND "(?:,\\s*(?:et|ou|and|en|und)|,|/|&|et|ou|à|aux?|and|or|to|en|of|tot|und|oder|bis)"
+#define SUFFIX "(?:bis|ter|quater|quinquies|sexies|septies|octies|novies|nonies|decies)"
 #define INTRO "(?i:articles?|arts?\\.?|artikel(?:s|en|n)?)"
 
 struct span { gsize start, end; };
-struct code { struct span at; const struct collection *collection; gboolean used; };
-struct article { struct span at; char *name; gboolean letter, intro, hyphen; };
+struct code {
+	struct span at;
+	const struct collection *collection, *other; /* other: bears the same name, or NULL */
+	guint order;
+	gboolean used;
+};
+struct article { struct span at; char *name; gboolean letter, intro, hyphen, spaced; };
+/* Paragraph and alinéa; 0: none. */
+struct part { guint paragraph, alinea; };
 
 struct scan {
 	const struct pack *pack;
 	const char *text;
+	date_n date;       /* 0: any */
 	GArray *codes;     /* struct code, by place, no overlap */
 	GArray *articles;  /* struct article, by place */
 	GArray *mentions;  /* struct mention */
@@ -42,7 +55,8 @@ GRegex *cite_article_regex(void)
 	g_autoptr(GError) error = NULL;
 	GRegex *regex = g_regex_new("(*UCP)(?<![\\pL\\pN./-])(?<intro>" INTRO "\\s*)?"
 				    "(?:(?<letter>[LRDA])\\s?\\.?\\s?\\*?\\s?)?"
-				    "(?<number>\\d+(?:" HYPHEN "\\d+)*)(?:er)?(?:\\s(?<suffix>bis|ter|quater))?"
+				    "(?<number>\\d+(?:" HYPHEN "\\d+)*)(?:er)?(?:(?<gap>\\s?)(?<suffix>" SUFFIX "))?"
+				    "(?<slash>(?:/\\d{1,2}" SUFFIX "?)*)"
 				    "(?![\\pL\\pN°%])",
 				    G_REGEX_OPTIMIZE, 0, &error);
 	g_assert_no_error(error);
@@ -51,12 +65,25 @@ GRegex *cite_article_regex(void)
 
 /* ---- where codes are named ------------------------------------------------ */
 
-static int by_span(const void *a, const void *b)
+static int by_code(const void *a, const void *b)
 {
-	const struct span *x = a, *y = b;
-	if (x->start != y->start)
-		return x->start < y->start ? -1 : 1;
-	return x->end > y->end ? -1 : x->end < y->end; /* the longest first */
+	const struct code *x = a, *y = b;
+	if (x->at.start != y->at.start)
+		return x->at.start < y->at.start ? -1 : 1;
+	if (x->at.end != y->at.end)
+		return x->at.end > y->at.end ? -1 : 1; /* the longest first */
+	return x->order < y->order ? -1 : x->order > y->order;
+}
+
+/* Keeps `code` unless it lies in the one before; of the same span, it is the other bearer of the name. */
+static void keep_code(struct scan *scan, const struct code *code)
+{
+	struct code *last = scan->codes->len ? &g_array_index(scan->codes, struct code, scan->codes->len - 1) : NULL;
+	if (!last || code->at.start >= last->at.end)
+		g_array_append_val(scan->codes, *code);
+	else if (code->at.start == last->at.start && code->at.end == last->at.end &&
+		 code->collection != last->collection)
+		last->other = code->collection;
 }
 
 static void find_codes(struct scan *scan)
@@ -70,20 +97,14 @@ static void find_codes(struct scan *scan)
 			for (; g_match_info_matches(match); g_match_info_next(match, NULL)) {
 				int start, end;
 				g_match_info_fetch_pos(match, 0, &start, &end);
-				struct code code = { { (gsize)start, (gsize)end }, collection, FALSE };
+				struct code code = { { (gsize)start, (gsize)end }, collection, NULL, i, FALSE };
 				g_array_append_val(all, code);
 			}
 		}
 	}
-	g_array_sort(all, by_span);
-	gsize end = 0;
-	for (guint i = 0; i < all->len; i++) {
-		const struct code *code = &g_array_index(all, struct code, i);
-		if (code->at.start < end)
-			continue;
-		g_array_append_val(scan->codes, *code);
-		end = code->at.end;
-	}
+	g_array_sort(all, by_code);
+	for (guint i = 0; i < all->len; i++)
+		keep_code(scan, &g_array_index(all, struct code, i));
 }
 
 /* ---- where article numbers stand ------------------------------------------ */
@@ -98,16 +119,24 @@ static gboolean inside_code(const struct scan *scan, gsize start, gsize end)
 	return FALSE;
 }
 
+/* «L. 132-5» is l132-5, «458ter» 458ter, «5 bis» 5-bis, «44/11/9bis» 44-11-9bis, «46bis/1» 46bis1. */
 static char *article_name(const GMatchInfo *match, const char *inherited)
 {
 	g_autofree char *letter = g_match_info_fetch_named(match, "letter");
 	g_autofree char *number = g_match_info_fetch_named(match, "number");
 	g_autofree char *suffix = g_match_info_fetch_named(match, "suffix");
+	g_autofree char *gap = g_match_info_fetch_named(match, "gap");
+	g_autofree char *slash = g_match_info_fetch_named(match, "slash");
 	GString *name = g_string_new(letter && *letter ? letter : inherited);
 	for (const char *p = number; *p; p = g_utf8_next_char(p))
 		g_string_append_c(name, g_ascii_isdigit(*p) ? *p : '-');
 	if (suffix && *suffix)
-		g_string_append_printf(name, "-%s", suffix);
+		g_string_append_printf(name, "%s%s", gap && *gap ? "-" : "", suffix);
+	for (const char *p = slash; p && *p; p++)
+		if (*p != '/')
+			g_string_append_c(name, *p);
+		else if (g_ascii_isdigit(name->str[name->len - 1]))
+			g_string_append_c(name, '-');
 	g_string_ascii_down(name);
 	return g_string_free(name, FALSE);
 }
@@ -129,7 +158,7 @@ static void find_articles(struct scan *scan)
 		if (inside_code(scan, (gsize)number, (gsize)end))
 			continue;
 		struct article article = { { (gsize)start, (gsize)end }, article_name(match, ""), group_exists(match, "letter"),
-					   group_exists(match, "intro"), FALSE };
+					   group_exists(match, "intro"), FALSE, group_exists(match, "gap") };
 		article.hyphen = strchr(article.name, '-') != NULL;
 		g_array_append_val(scan->articles, article);
 	}
@@ -153,34 +182,44 @@ static gboolean goes_on(const struct scan *scan, const struct article *last, con
 	return gap_is(scan, last->at.end, next->at.start, "(*UCP)^\\s*" AND "\\s*(?:de l['\\x{2019}]|l['\\x{2019}]|the)?\\s*$");
 }
 
-/* The end of what follows an article and still belongs to it; *ret_alinea is
- * its number, or 0. */
-static gsize skip_alinea(const struct scan *scan, gsize end, guint *ret_alinea)
+#define PARAGRAPH "(?:§+|paragraphe|paragraaf|par\\.)\\s*(\\d+)(?:er)?"
+#define ALINEA "(?:al\\.?|alinéas?|lid|Abs\\.)\\s*(\\d+)"
+#define PART_HEAD "(*UCP)^\\s*[,(]?\\s*"
+
+/* The number at the head of `text` that `pattern` finds, or 0; *ret_length is how far it goes. */
+static guint number_at(const char *text, const char *pattern, gsize *ret_length)
 {
-	g_autoptr(GRegex) regex = g_regex_new("(*UCP)^\\s*[,(]?\\s*(?:al\\.?|alinéas?|lid|Abs\\.)\\s*(\\d+)\\)?", G_REGEX_CASELESS, 0, NULL);
+	g_autoptr(GRegex) regex = g_regex_new(pattern, G_REGEX_CASELESS, 0, NULL);
 	g_autoptr(GMatchInfo) match = NULL;
-	*ret_alinea = 0;
-	if (!g_regex_match(regex, scan->text + end, 0, &match))
-		return end;
-	g_autofree char *number = g_match_info_fetch(match, 1);
 	int stop;
+	if (!g_regex_match(regex, text, 0, &match))
+		return 0;
+	g_autofree char *number = g_match_info_fetch(match, 1);
 	g_match_info_fetch_pos(match, 0, NULL, &stop);
-	*ret_alinea = (guint)g_ascii_strtoull(number, NULL, 10);
-	return end + (gsize)stop;
+	if (ret_length)
+		*ret_length = (gsize)stop;
+	return (guint)g_ascii_strtoull(number, NULL, 10);
 }
 
-static guint alinea_before(const struct scan *scan, gsize start)
+/* The end of what follows an article and still belongs to it: «, § 2, alinéa 3». */
+static gsize skip_part(const struct scan *scan, gsize end, struct part *part)
+{
+	gsize length = 0;
+	part->paragraph = number_at(scan->text + end, PART_HEAD PARAGRAPH "(?![\\pL\\pN])\\)?", &length);
+	end += part->paragraph ? length : 0;
+	part->alinea = number_at(scan->text + end, PART_HEAD ALINEA "\\)?", &length);
+	return end + (part->alinea ? length : 0);
+}
+
+/* «le 5e alinéa de l'article», «le § 2 de l'article». */
+static void part_before(const struct scan *scan, gsize start, struct part *part)
 {
 	gsize from = start > GAP_MAX ? start - GAP_MAX : 0;
 	while (from < start && ((guchar)scan->text[from] & 0xc0) == 0x80)
 		from++;
 	g_autofree char *before = g_strndup(scan->text + from, start - from);
-	g_autoptr(GRegex) regex = g_regex_new("(*UCP)(\\d+)(?:er|e|ème)\\s+alinéa\\s+de\\s+l['\\x{2019}]$", G_REGEX_CASELESS, 0, NULL);
-	g_autoptr(GMatchInfo) match = NULL;
-	if (!g_regex_match(regex, before, 0, &match))
-		return 0;
-	g_autofree char *number = g_match_info_fetch(match, 1);
-	return (guint)g_ascii_strtoull(number, NULL, 10);
+	part->alinea = number_at(before, "(*UCP)(\\d+)(?:er|e|ème)\\s+alinéa\\s+de\\s+l['\\x{2019}]$", NULL);
+	part->paragraph = number_at(before, "(*UCP)" PARAGRAPH "\\s+(?:de\\s+l['\\x{2019}]|van\\s+(?:het\\s+)?)$", NULL);
 }
 
 static struct code *code_after(const struct scan *scan, gsize end, gsize next, const char *pattern)
@@ -214,13 +253,56 @@ static struct code *code_of(const struct scan *scan, gsize start, gsize end, gsi
 	return code ? code : code_after(scan, end, next, "(*UCP)^[\\s,(]*(?:[^\\s.;:()]+\\s+){0,3}$");
 }
 
-static void add_citation(struct scan *scan, gsize start, gsize end, const struct collection *collection,
-			 const struct article *article, guint alinea)
+/* 2: in force at the date; 1: known; 0: not in the law base. */
+static guint standing(const struct scan *scan, const char *id)
+{
+	enum force force = pack_force(scan->pack, id, scan->date);
+	return force == FORCE_UNKNOWN ? 0 : scan->date && force == FORCE_IN ? 2 : 1;
+}
+
+/* The most precise id that the law base has for the article, else the article; newly allocated. */
+static char *article_id(const struct scan *scan, const struct collection *collection, const struct article *article,
+			const struct part *part)
 {
 	g_autofree char *id = g_strdup_printf("%s:%s", collection->id, article->name);
-	g_autofree char *longer = g_strdup_printf("%s-al%u", id, alinea);
-	gboolean known = alinea && g_hash_table_contains(scan->pack->by_id, longer);
-	struct mention mention = { start, end, known ? g_steal_pointer(&longer) : g_steal_pointer(&id), NULL };
+	const char *last = strrchr(id, '-');
+	if (article->spaced && last && !standing(scan, id)) { /* «458 ter» for 458ter */
+		char *tight = g_strdup_printf("%.*s%s", (int)(last - id), id, last + 1);
+		if (standing(scan, tight)) {
+			g_free(id);
+			id = tight;
+		} else {
+			g_free(tight);
+		}
+	}
+	g_autofree char *alinea = g_strdup_printf("%s-al%u", id, part->alinea);
+	g_autofree char *paragraph = g_strdup_printf("%s-%u", id, part->paragraph);
+	if (part->alinea && standing(scan, alinea))
+		return g_steal_pointer(&alinea);
+	if (part->paragraph && standing(scan, paragraph))
+		return g_steal_pointer(&paragraph);
+	return g_steal_pointer(&id);
+}
+
+/* Of the ids that two bearers of one name would give, the one that is meant. */
+static char *better(const struct scan *scan, const struct code *code, char *one, char *other)
+{
+	guint first = standing(scan, one), second = standing(scan, other);
+	if (first == second && !first) {
+		first = standing(scan, code->collection->id);
+		second = standing(scan, code->other->id);
+	}
+	g_free(second > first ? one : other);
+	return second > first ? other : one;
+}
+
+static void add_citation(struct scan *scan, gsize start, gsize end, const struct code *code, const struct article *article,
+			 const struct part *part)
+{
+	char *id = article_id(scan, code->collection, article, part);
+	if (code->other)
+		id = better(scan, code, id, article_id(scan, code->other, article, part));
+	struct mention mention = { start, end, id, NULL };
 	g_array_append_val(scan->mentions, mention);
 }
 
@@ -240,8 +322,10 @@ static gsize next_article(const struct scan *scan, guint last)
 static void read_group(struct scan *scan, guint first, guint last)
 {
 	struct article *articles = &g_array_index(scan->articles, struct article, 0);
-	guint alinea, ahead = first == last ? alinea_before(scan, articles[first].at.start) : 0;
-	gsize start = articles[first].at.start, end = skip_alinea(scan, articles[last].at.end, &alinea);
+	struct part none = { 0, 0 }, ahead = { 0, 0 }, behind;
+	gsize start = articles[first].at.start, end = skip_part(scan, articles[last].at.end, &behind);
+	if (first == last)
+		part_before(scan, start, &ahead);
 	gsize next = next_article(scan, last);
 	struct code *code = code_of(scan, start, end, next);
 	if (!code)
@@ -259,7 +343,8 @@ static void read_group(struct scan *scan, guint first, guint last)
 		}
 		gsize from = i == first && before ? code->at.start : articles[i].at.start;
 		gsize to = i < last ? articles[i].at.end : before ? end : code->at.end;
-		add_citation(scan, from, to, code->collection, &articles[i], i == last && alinea ? alinea : ahead);
+		const struct part *part = i < last ? &none : behind.paragraph || behind.alinea ? &behind : &ahead;
+		add_citation(scan, from, to, code, &articles[i], part);
 	}
 }
 
@@ -268,9 +353,16 @@ static void read_whole_acts(struct scan *scan)
 {
 	for (guint i = 0; i < scan->codes->len; i++) {
 		const struct code *code = &g_array_index(scan->codes, struct code, i);
-		if (code->used || !g_hash_table_contains(scan->pack->by_id, code->collection->id))
+		if (code->used)
 			continue;
-		struct mention mention = { code->at.start, code->at.end, g_strdup(code->collection->id), NULL };
+		char *id = g_strdup(code->collection->id);
+		if (code->other)
+			id = better(scan, code, id, g_strdup(code->other->id));
+		if (!standing(scan, id)) {
+			g_free(id);
+			continue;
+		}
+		struct mention mention = { code->at.start, code->at.end, id, NULL };
 		g_array_append_val(scan->mentions, mention);
 	}
 }
@@ -376,11 +468,11 @@ void cite_prepare(struct pack *pack)
 	g_assert_no_error(error);
 }
 
-void pack_scan(const struct pack *pack, const char *text, pack_mention_fn each, gpointer data)
+void pack_scan(const struct pack *pack, const char *text, date_n date, pack_mention_fn each, gpointer data)
 {
 	if (!pack->any || !g_regex_match(pack->any, text, 0, NULL))
 		return;
-	struct scan scan = { pack, text, NULL, NULL, NULL };
+	struct scan scan = { pack, text, date, NULL, NULL, NULL };
 	g_autoptr(GArray) codes = scan.codes = g_array_new(FALSE, TRUE, sizeof(struct code));
 	g_autoptr(GArray) articles = scan.articles = g_array_new(FALSE, TRUE, sizeof(struct article));
 	g_autoptr(GArray) mentions = scan.mentions = g_array_new(FALSE, TRUE, sizeof(struct mention));

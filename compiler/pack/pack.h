@@ -124,8 +124,9 @@ typedef void (*pack_mention_fn)(const struct mention *mention, gpointer data);
 /* Calls `each` for every citation («article L. 132-5 du code de la sécurité
  * intérieure», «CSI, art. L.132-5», «loi n° 78-17») and every term found in
  * `text` (UTF-8), by start, then end, citations before terms. An article not in
- * the law base is given too; a number whose code is not named is not. */
-void pack_scan(const struct pack *pack, const char *text, pack_mention_fn each, gpointer data);
+ * the law base is given too; a number whose code is not named is not. Where two
+ * codes bear the name, `date` (0: any) tells which is meant. */
+void pack_scan(const struct pack *pack, const char *text, date_n date, pack_mention_fn each, gpointer data);
 
 /* The pack of `jurisdiction` from the program's resources: its own files, then
  * `eu` and `commun`. NULL if there is none; a fault in our own data is fatal. */

@@ -215,7 +215,7 @@ static void test_scan(void)
 	g_autoptr(pack_t) pack = small_pack();
 	for (guint i = 0; i < G_N_ELEMENTS(cases); i++) {
 		g_autoptr(GString) found = g_string_new(NULL);
-		pack_scan(pack, cases[i].text, note, found);
+		pack_scan(pack, cases[i].text, 0, note, found);
 		if (!g_str_equal(found->str, cases[i].found))
 			g_test_message("%s", cases[i].text);
 		g_assert_cmpstr(found->str, ==, cases[i].found);
@@ -232,7 +232,7 @@ static void test_scan_places(void)
 {
 	g_autoptr(pack_t) pack = small_pack();
 	g_autoptr(GString) found = g_string_new(NULL);
-	pack_scan(pack, "Vu l'art. L. 132-5 et L. 132-6 du CSI, CP, art. 3", span, found);
+	pack_scan(pack, "Vu l'art. L. 132-5 et L. 132-6 du CSI, CP, art. 3", 0, span, found);
 	g_assert_cmpstr(found->str, ==, "[5-18][22-37][39-49]");
 }
 
