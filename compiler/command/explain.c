@@ -15,7 +15,8 @@
 enum heading { H_WHY, H_QUESTION, H_DETECTION, H_FALSE, H_REMEDY, H_SEVERITY, H_PROVISIONS, H_CATALOGUE,
 	H_CONTESTED, H_REVIEW, H_NOT_REVIEWED, H_RULES, H_MESSAGES, H_FROM, H_TO, H_FORCE, H_BEFORE, H_AFTER,
 	H_ADDRESS, H_CONFIDENCE, H_FIX, H_WRONG, H_RIGHT, H_ADVICE, H_WARNING, H_ERROR,
-	H_ROW, H_NO_MACHINE, H_NO_RULE, H_SOURCE, H_COUNT };
+	H_ROW, H_NO_MACHINE, H_NO_RULE, H_SOURCE,
+	H_MEMORY, H_DEDUCED, H_STATE, H_UNPROVED, H_COUNT };
 static const char *const headings[][2] = {
 	[H_WHY] = { "Pourquoi", "Why" },
 	[H_QUESTION] = { "La question à se poser", "The question to ask" },
@@ -47,6 +48,10 @@ static const char *const headings[][2] = {
 	[H_NO_MACHINE] = { "Ce qu’aucune machine ne vérifie", "What no machine checks" },
 	[H_NO_RULE] = { "Aucune règle de cette version ne la vérifie.", "No rule of this version checks it." },
 	[H_SOURCE] = { "Source du conseil", "Source of the advice" },
+	[H_MEMORY] = { "dates de mémoire", "dates from memory" },
+	[H_DEDUCED] = { "dates déduites", "dates deduced" },
+	[H_STATE] = { "Dernier état lu", "Latest state read" },
+	[H_UNPROVED] = { "rien de ce qui a été lu ne prouve ce que dit le texte depuis.", "nothing that was read proves what it says since." },
 };
 G_STATIC_ASSERT(G_N_ELEMENTS(headings) == H_COUNT);
 
@@ -309,14 +314,29 @@ static void print_message(const struct explainer *e, const struct message_row *r
 
 static void print_version(const struct explainer *e, const struct provision *version)
 {
-	static const char *const confidences[] = { "non vérifié", "mémoire stable", "source", "secondaire", "lu" };
+	static const char *const confidences[][2] = { { "non vérifié", "not verified" }, { "mémoire stable", "stable memory" },
+		{ "une source", "one source" }, { "sources secondaires", "secondary sources" }, { "texte lu", "text read" } };
+	gboolean french = g_str_equal(e->options->said_in, "fr");
 	g_autofree char *from = date_or_null(version->in_force.from);
 	g_autofree char *to = date_or_null(version->in_force.to);
 
-	fprintf(e->io->out, "  %s %s %s %s   [%s : %s]\n", heading(e, H_FROM), from ? from : "…", heading(e, H_TO),
-		to ? to : "…", heading(e, H_CONFIDENCE), confidences[version->confidence]);
+	fprintf(e->io->out, "  %s %s %s %s   [%s : %s%s%s]\n", heading(e, H_FROM), from ? from : "…", heading(e, H_TO),
+		to ? to : "…", heading(e, H_CONFIDENCE), confidences[version->confidence][french ? 0 : 1], version->dates ? ", " : "",
+		version->dates ? heading(e, g_str_equal(version->dates, "memoire") ? H_MEMORY : H_DEDUCED) : "");
 	if (version->note)
 		fprintf(e->io->out, "      %s\n", version->note);
+}
+
+/* A version without end is in force as far as we know: how far is that? */
+static void print_horizon(const struct explainer *e, const struct pack *pack, const struct provision *last)
+{
+	const struct collection *collection = pack_collection(pack, last->id);
+
+	if (last->in_force.to || !collection || !collection->state_read)
+		return;
+	fprintf(e->io->out, "\n%s\n  %s : %s\n", heading(e, H_STATE), collection->state_read, heading(e, H_UNPROVED));
+	if (collection->reserve)
+		fprintf(e->io->out, "  %s\n", collection->reserve);
 }
 
 static void print_provision(const struct explainer *e, const struct pack *pack, const char *id)
@@ -327,6 +347,7 @@ static void print_provision(const struct explainer *e, const struct pack *pack, 
 	fprintf(e->io->out, "%s — %s\n%s\n\n", id, first->label, first->title ? first->title : "");
 	for (guint i = 0; i < versions->len; i++)
 		print_version(e, versions->pdata[i]);
+	print_horizon(e, pack, versions->pdata[versions->len - 1]);
 	print_part(e, H_BEFORE, first->predecessor);
 	print_part(e, H_AFTER, first->successor);
 	print_part(e, H_ADDRESS, first->address);

@@ -17,6 +17,8 @@ void collection_free(struct collection *collection)
 	g_free(collection->abbreviation);
 	g_free(collection->kind);
 	g_free(collection->address);
+	g_free(collection->state_read);
+	g_free(collection->reserve);
 	g_ptr_array_unref(collection->regexes);
 	g_free(collection);
 }
@@ -31,6 +33,7 @@ void provision_free(struct provision *provision)
 	g_free(provision->address);
 	g_free(provision->source);
 	g_free(provision->note);
+	g_free(provision->dates);
 	g_free(provision->reviewed_by);
 	g_free(provision->reviewed_on);
 	g_free(provision->kind);
@@ -45,6 +48,8 @@ static void read_collection(struct pack *pack, const xmlNode *node)
 	collection->abbreviation = read_required(node, "abrege");
 	collection->kind = read_required(node, "genre");
 	collection->address = read_optional(node, "adresse");
+	collection->state_read = read_optional(node, "etat-lu");
+	collection->reserve = read_optional(node, "reserve");
 	collection->regexes = g_ptr_array_new_with_free_func((GDestroyNotify)g_regex_unref);
 	g_ptr_array_add(pack->collections, collection);
 }
@@ -81,6 +86,7 @@ static struct provision *read_version(const struct pack *pack, const xmlNode *ow
 	provision->confidence = read_confidence(node);
 	provision->source = read_required(node, "source");
 	provision->note = read_optional(node, "note");
+	provision->dates = read_optional(node, "dates");
 	provision->annulled = read_is(node, "annulee", "oui");
 	provision->reviewed_by = read_optional(node, "revu-par");
 	provision->reviewed_on = read_optional(node, "revu-le");

@@ -50,6 +50,7 @@ struct provision {
 	char *note;         /* what this version says, in our words, or NULL */
 	char *reviewed_by, *reviewed_on; /* NULL: not reviewed by a jurist */
 	gboolean annulled;  /* void from the start */
+	char *dates;        /* "memoire", "deduites": where its days come from; NULL: the source */
 	char *kind;         /* loi, decret, reglement-ue, doctrine, circulaire, recommandation… */
 };
 
@@ -60,6 +61,8 @@ struct collection {
 	char *abbreviation; /* CSI */
 	char *kind;
 	char *address;      /* or NULL */
+	char *state_read;   /* day of the latest state of it that was read, or NULL */
+	char *reserve;      /* what may have changed since, or NULL */
 	GPtrArray *regexes; /* GRegex *: how running text names it (code-cite rows) */
 };
 

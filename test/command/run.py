@@ -49,6 +49,8 @@ CASES = [
     (["explain"], 0, "fr-groupe-tiers", ""),
     (["explain", "fr-groupe-tiers"], 0, "Pourquoi", ""),
     (["explain", "fr-csi:l132-5"], 0, "L. 132-5", ""),
+    (["explain", "fr-csi:l132-5"], 0, "2026-04-03 : rien", ""),  # how far the text was read
+    (["explain", "fr-csi:l132-12-1"], 0, "dates de mémoire", ""),
     (["explain", "entente-droit-inconnu"], 0, "droit", ""),
     (["explain", "FR-33"], 0, "fr-groupe-tiers", ""),
     (["explain", "FR-330"], 2, "", "FR-33"),

@@ -55,6 +55,13 @@ for name, root in acts.items():
         check_ids(where, d.get('successeur'))
         if d.get('id').split(':')[0] not in books:
             faults.append(f'{where}: no recueil')
+        for version in d.iter(NS + 'version'):
+            note = version.get('note') or ''
+            if ('ate de mémoire' in note or 'ates de mémoire' in note or 'ébut de mémoire' in note) and not version.get('dates'):
+                faults.append(f'{where}: its note says dates from memory, `dates` does not')
+for row in acts['fr'].iter(NS + 'recueil'):
+    if row.get('nom').startswith('code ') and not row.get('etat-lu'):
+        faults.append(f'fr: {row.get("id")}: up to which day was this code read?')
 for name, root in read('parametres.xml').items():
     for p in root.iter(NS + 'parametre'):
         rows = list(p.iter(NS + 'valeur'))
