@@ -26,6 +26,12 @@ static char *words_of_period(enum report_word word, date_n date, const struct pe
 	return report_words(word, lang, (const char *[]){ day, verdict, NULL });
 }
 
+/* «one ; other», spaced as the language does. */
+static char *join(const char *one, const char *other, const char *lang)
+{
+	return g_strconcat(one, g_strcmp0(lang, "fr") == 0 ? " ; " : "; ", other, NULL);
+}
+
 /* «valable jusqu’au T ; depuis le T+1 : …», or until now. */
 static char *how_long(const struct timeline *timeline, struct interval sound, const char *lang)
 {
@@ -43,7 +49,7 @@ static char *how_long(const struct timeline *timeline, struct interval sound, co
 	if (next == last)
 		return g_steal_pointer(&until);
 	g_autofree char *now = words_of_period(WORD_TIMELINE_NOW, last->when.to, last, lang);
-	return g_strconcat(until, " ; ", now, NULL);
+	return join(until, now, lang);
 }
 
 char *timeline_verdict(const struct timeline *timeline, const struct compile *compile)
@@ -57,7 +63,7 @@ char *timeline_verdict(const struct timeline *timeline, const struct compile *co
 	if (current == last_period(timeline))
 		return g_steal_pointer(&at);
 	g_autofree char *now = words_of_period(WORD_TIMELINE_NOW, last_period(timeline)->when.to, last_period(timeline), compile->lang);
-	return g_strconcat(at, " ; ", now, NULL);
+	return join(at, now, compile->lang);
 }
 
 char *change_text(const struct change *change, const char *lang)
