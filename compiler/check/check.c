@@ -93,6 +93,13 @@ static void add_cited(const struct run *run, const xmlNode *element, GPtrArray *
 	}
 }
 
+/* The paper of the brief that gives an advice. */
+static void add_source(const struct run *run, const struct rule *rule, struct finding *finding)
+{
+	const struct collection *source = rule->source ? pack_collection(run->charter->pack, rule->source) : NULL;
+	finding->source = source ? g_strdup(source->name) : NULL;
+}
+
 static void add_law(const struct run *run, const struct rule *rule, const xmlNode *element, struct finding *finding)
 {
 	g_autoptr(GPtrArray) ids = g_ptr_array_new(), labels = g_ptr_array_new();
@@ -109,6 +116,7 @@ static void add_law(const struct run *run, const struct rule *rule, const xmlNod
 	finding->labels = (char **)g_ptr_array_free(g_steal_pointer(&labels), FALSE);
 	finding->catalogue = g_strdupv(rule->catalogue);
 	finding->contested = rule->contested;
+	add_source(run, rule, finding);
 	const xmlNode *reading = NULL;
 	while (rule->contested && (reading = card_next(rule, "lecture", run->lang, reading))) {
 		xmlChar *holder = xmlGetNoNsProp(reading, BAD_CAST "tenant");
@@ -268,5 +276,6 @@ void check_run(const struct charter *charter, xmlDoc *facts, const char *only_ru
 	for (guint i = 0; i < rules->len; i++)
 		if (!only_rule || g_str_equal(((const struct rule *)rules->pdata[i])->id, only_rule))
 			report_rule(&run, rules->pdata[i]);
+	readings_apply(charter, facts, rules, only_rule, lang, findings);
 	derogations_apply(charter, facts, rules, only_rule, lang, findings);
 }

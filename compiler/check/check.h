@@ -10,6 +10,7 @@
  * own.c        a charter's own rules
  * place.c      from a fact to the author's file
  * card.c       the texts of a rule, in the language asked for
+ * reading.c    which readings of disputed law the charter follows
  * derogation.c derogations of the charter
  */
 #pragma once

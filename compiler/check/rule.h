@@ -54,3 +54,9 @@ gboolean trial_run(struct trial *trial, const struct rule *rule, gboolean raw, G
  * is given. */
 void derogations_apply(const struct charter *charter, xmlDoc *facts, const GPtrArray *rules, const char *only_rule,
 		       const char *lang, struct findings *findings);
+
+/* Which readings of disputed rules the charter follows: noted on the findings of
+ * those rules; a reading of no rule, of a rule that is not disputed, or that
+ * nobody holds is a finding. */
+void readings_apply(const struct charter *charter, const xmlDoc *facts, const GPtrArray *rules, const char *only_rule, const char *lang,
+		    struct findings *findings);

@@ -48,7 +48,8 @@ char *place_line_text(struct place place);
 enum severity { SEVERITY_ADVICE, SEVERITY_WARNING, SEVERITY_ERROR };
 enum origin { ORIGIN_COMPILER, ORIGIN_LAW, ORIGIN_CHARTER };
 
-struct reading { char *holder, *text; };
+/* `followed`: by the charter, which says why (`because`, or NULL). */
+struct reading { char *holder, *text, *because; gboolean followed; };
 struct related { struct place at; char *message; };
 struct step { char *flow, *from, *to, *information; struct place at; };
 
@@ -66,6 +67,7 @@ struct finding {
 	char **provisions;     /* ids, NULL-terminated, or NULL */
 	char **labels;         /* «CSI, art. L. 132-5», same order as provisions, or NULL */
 	char **catalogue;      /* FR-33…, or NULL */
+	char *source;          /* name of the paper that gives this advice: the text form lists it apart; or NULL */
 	GPtrArray *readings;   /* struct reading * */
 	GPtrArray *related;    /* struct related * */
 	GPtrArray *path;       /* struct step * */

@@ -10,6 +10,7 @@ static void reading_free(struct reading *reading)
 {
 	g_free(reading->holder);
 	g_free(reading->text);
+	g_free(reading->because);
 	g_free(reading);
 }
 
@@ -52,6 +53,7 @@ void finding_free(struct finding *finding)
 	g_strfreev(finding->provisions);
 	g_strfreev(finding->labels);
 	g_strfreev(finding->catalogue);
+	g_free(finding->source);
 	g_clear_pointer(&finding->readings, g_ptr_array_unref);
 	g_clear_pointer(&finding->related, g_ptr_array_unref);
 	g_clear_pointer(&finding->path, g_ptr_array_unref);

@@ -62,6 +62,7 @@ static void add_readings(JsonBuilder *json, const GPtrArray *readings)
 		json_builder_begin_object(json);
 		json_add_string(json, "holder", reading->holder);
 		json_add_string(json, "text", reading->text);
+		add_boolean(json, "followed", reading->followed);
 		json_builder_end_object(json);
 	}
 	json_builder_end_array(json);

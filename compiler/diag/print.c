@@ -2,8 +2,8 @@
 /*
  * Findings as text for people: place and sentence, the author's line with a
  * mark under what is blamed, the articles, what would make it right, the other
- * places, the path of a leak as a story, the readings of a disputed law; then
- * one line that sums up.
+ * places, the path of a leak as a story, the readings of a disputed law; then the
+ * advice of the papers of the brief as a checklist; then one line that sums up.
  *
  * The author's text is data: control characters never reach the terminal.
  */
@@ -211,6 +211,10 @@ static void put_readings(const struct printer *printer, const GPtrArray *reading
 
 		fputs("  ", printer->out);
 		put_words(printer, WORD_READING, args);
+		if (!reading->followed)
+			continue;
+		fputs("    ", printer->out);
+		put_words(printer, WORD_FOLLOWED, (const char *[]){ reading->because ? reading->because : "", NULL });
 	}
 }
 
@@ -251,6 +255,49 @@ static void put_finding(const struct printer *printer, const struct finding *fin
 	fputc('\n', printer->out);
 }
 
+/* ---- advice ------------------------------------------------------------- */
+
+static gboolean in_checklist(const struct finding *finding)
+{
+	return finding->source && !finding->derogated;
+}
+
+static void put_advice(const struct printer *printer, const struct finding *finding)
+{
+	g_autofree char *line = finding->at.source ? g_strdup_printf("%u", place_line(finding->at)) : g_strdup("");
+	g_autofree char *text = report_words(WORD_CHECKLIST_ROW, printer->options->lang,
+					     (const char *[]){ finding->id, line, finding->message ? finding->message : "", NULL });
+
+	fputs("    ", printer->out);
+	put(printer, text);
+	fputc('\n', printer->out);
+}
+
+/* Advice with a source: one line each, by source, in the order of the findings. */
+static void put_checklist(const struct printer *printer, const struct findings *findings)
+{
+	g_autoptr(GHashTable) told = g_hash_table_new(g_str_hash, g_str_equal);
+
+	for (guint i = 0; i < findings->list->len; i++) {
+		const struct finding *first = findings->list->pdata[i];
+		if (!in_checklist(first) || g_hash_table_contains(told, first->source))
+			continue;
+		if (!g_hash_table_size(told))
+			fprintf(printer->out, "%s\n", word(printer, WORD_CHECKLIST));
+		g_hash_table_add(told, first->source);
+		fputs("  ", printer->out);
+		put(printer, first->source);
+		fputc('\n', printer->out);
+		for (guint j = i; j < findings->list->len; j++) {
+			const struct finding *finding = findings->list->pdata[j];
+			if (in_checklist(finding) && g_str_equal(finding->source, first->source))
+				put_advice(printer, finding);
+		}
+	}
+	if (g_hash_table_size(told))
+		fputc('\n', printer->out);
+}
+
 /* ---- the summary -------------------------------------------------------- */
 
 static void put_summary(const struct printer *printer, const struct findings *findings)
@@ -270,6 +317,8 @@ void findings_print(const struct findings *findings, const struct print_options 
 	const struct printer printer = { out, options };
 
 	for (guint i = 0; i < findings->list->len; i++)
-		put_finding(&printer, findings->list->pdata[i]);
+		if (!in_checklist(findings->list->pdata[i]))
+			put_finding(&printer, findings->list->pdata[i]);
+	put_checklist(&printer, findings);
 	put_summary(&printer, findings);
 }

@@ -228,6 +228,65 @@ static void test_words(void)
 	bench_close(&bench);
 }
 
+#define DISPUTED HEAD RULE_CARD("xx-a", "e:conteste='oui'", "f:partie[@id='a']", "", "false()", \
+	"<e:lecture xml:lang='fr' tenant='large'>oui</e:lecture><e:lecture xml:lang='fr' tenant='stricte'>non</e:lecture>" \
+	"<e:lecture xml:lang='en' tenant='broad'>yes</e:lecture><e:lecture xml:lang='en' tenant='strict'>no</e:lecture>") \
+	RULE("xx-b", "", "f:partie[@id='c']", "", "false()") TAIL
+
+/* What is found when the charter follows `suit` on `rule`, and which reading it then follows (-1: none). */
+static char *followed(const char *rule, const char *suit, const char *lang, int *ret_index)
+{
+	struct bench bench;
+	g_autofree char *facts = g_strdup_printf(FACTS(TWO "<lecture src='6' regle='%s' suit='%s'>parce que</lecture>"), rule, suit);
+	bench_open(&bench, DISPUTED, facts);
+	check_run(&bench.charter, bench.facts, NULL, lang, bench.findings);
+	const struct finding *finding = bench.findings->list->pdata[0];
+	*ret_index = -1;
+	for (guint i = 0; i < finding->readings->len; i++) {
+		const struct reading *reading = finding->readings->pdata[i];
+		if (!reading->followed)
+			continue;
+		g_assert_cmpstr(reading->because, ==, "parce que");
+		*ret_index = (int)i;
+	}
+	char *found = outcome(bench.findings);
+	bench_close(&bench);
+	return found;
+}
+
+static void expect_followed(const char *rule, const char *suit, const char *lang, const char *found, int index)
+{
+	int actual_index;
+	g_autofree char *actual = followed(rule, suit, lang, &actual_index);
+	g_assert_cmpstr(actual, ==, found);
+	g_assert_cmpint(actual_index, ==, index);
+}
+
+static void test_readings(void)
+{
+	expect_followed("xx-a", "stricte", "fr", "xx-a@2", 1);
+	expect_followed("xx-a", "large", "en", "xx-a@2", 0); /* a French holder, an English run */
+	expect_followed("xx-a", "strict", "fr", "xx-a@2", 1);
+	expect_followed("xx-a", "a-decider", "fr", "xx-a@2", -1);
+	expect_followed("xx-a", "moyenne", "fr", "xx-a@2 entente-lecture-tenant@6", -1);
+	expect_followed("xx-b", "large", "fr", "xx-a@2 entente-lecture-sans-objet@6", -1);
+	expect_followed("xx-c", "large", "fr", "xx-a@2 entente-lecture-inconnue@6", -1);
+}
+
+static void test_source(void)
+{
+	struct bench bench;
+	bench_open(&bench, HEAD "<sch:pattern id='xx-a' e:severite='advice' e:source='xx-c'>" CARD("") "<sch:rule context='f:partie'>"
+		   "<sch:assert id='xx-a' test='false()'/></sch:rule></sch:pattern>" RULE("xx-b", "", "/f:faits", "", "false()") TAIL,
+		   FACTS(TWO "<derogation src='6' regle='xx-a' element='b' jusqu-au='2027-01-01'/>"));
+	check_run(&bench.charter, bench.facts, NULL, "fr", bench.findings);
+	g_autofree char *found = outcome(bench.findings);
+	g_assert_cmpstr(found, ==, "xx-a@2 xx-a@4* xx-b@1");
+	g_assert_cmpstr(((const struct finding *)bench.findings->list->pdata[0])->source, ==, "code");
+	g_assert_null(((const struct finding *)bench.findings->list->pdata[2])->source);
+	bench_close(&bench);
+}
+
 static void test_path(void)
 {
 	struct bench bench;
@@ -491,6 +550,8 @@ int main(int argc, char **argv)
 	g_test_add_func("/check/premises", test_premises);
 	g_test_add_func("/check/to-decide", test_to_decide);
 	g_test_add_func("/check/words", test_words);
+	g_test_add_func("/check/readings", test_readings);
+	g_test_add_func("/check/source", test_source);
 	g_test_add_func("/check/path", test_path);
 	g_test_add_func("/check/cap", test_cap);
 	g_test_add_func("/check/derogations", test_derogations);

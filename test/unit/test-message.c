@@ -5,6 +5,7 @@
  */
 #include "diag/diag.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 static void assert_arguments(const char *text, int nargs)
@@ -177,6 +178,53 @@ static void test_long_line(void)
 	source_free(source);
 }
 
+/* The whole report as text; newly allocated. */
+static char *printed(const struct findings *findings)
+{
+	const struct print_options options = { "fr", FALSE, FALSE };
+	char *text = NULL;
+	size_t length;
+	FILE *out = open_memstream(&text, &length);
+	findings_print(findings, &options, out);
+	fclose(out);
+	return text;
+}
+
+/* Advice with a source comes after the rest, by source, one line each. */
+static void test_checklist(void)
+{
+	static const char *const rows[][2] = { { "xx-b", "Note 2" }, { "xx-c", "Note 1" }, { "xx-d", "Note 2" }, { "xx-e", NULL } };
+	const struct place nowhere = { NULL, 0 };
+	g_autoptr(findings_t) findings = findings_new();
+	for (gsize i = 0; i < G_N_ELEMENTS(rows); i++) {
+		struct finding *finding = finding_new(rows[i][0], SEVERITY_ADVICE, ORIGIN_LAW, nowhere, NULL);
+		finding->message = g_strdup("à voir");
+		finding->source = g_strdup(rows[i][1]);
+		findings_add(findings, finding);
+	}
+	char *text = printed(findings);
+	g_assert_cmpstr(text, ==, "conseil[xx-e]: à voir\n\nConseils à passer en revue\n"
+			"  Note 2\n    [ ] à voir (xx-b)\n    [ ] à voir (xx-d)\n  Note 1\n    [ ] à voir (xx-c)\n\n4 conseils\n");
+	free(text);
+}
+
+static void test_followed(void)
+{
+	g_autoptr(findings_t) findings = findings_new();
+	struct finding *finding = finding_new("xx-a", SEVERITY_WARNING, ORIGIN_LAW, (struct place){ NULL, 0 }, NULL);
+	finding->message = g_strdup("disputé");
+	finding_add_reading(finding, "large", "oui");
+	finding_add_reading(finding, "stricte", "non");
+	struct reading *reading = finding->readings->pdata[1];
+	reading->followed = TRUE;
+	reading->because = g_strdup("prudence");
+	findings_add(findings, finding);
+	char *text = printed(findings);
+	g_assert_nonnull(strstr(text, "– stricte : non\n          = la charte suit cette lecture : prudence\n"));
+	g_assert_null(strstr(text, "oui\n          = la charte suit"));
+	free(text);
+}
+
 static void test_json(void)
 {
 	static const char *const keys[] = { "\"tool\"", "\"name\"", "\"version\"", "\"lawBase\"", "\"charter\"", "\"asOf\"",
@@ -211,6 +259,8 @@ int main(int argc, char **argv)
 	g_test_add_func("/message/findings", test_findings);
 	g_test_add_func("/message/print", test_print);
 	g_test_add_func("/message/long-line", test_long_line);
+	g_test_add_func("/message/checklist", test_checklist);
+	g_test_add_func("/message/followed", test_followed);
 	g_test_add_func("/message/json", test_json);
 	return g_test_run();
 }
