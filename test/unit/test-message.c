@@ -178,18 +178,6 @@ static void test_long_line(void)
 	source_free(source);
 }
 
-/* The whole report as text; newly allocated. */
-static char *printed(const struct findings *findings)
-{
-	const struct print_options options = { "fr", FALSE, FALSE };
-	char *text = NULL;
-	size_t length;
-	FILE *out = open_memstream(&text, &length);
-	findings_print(findings, &options, out);
-	fclose(out);
-	return text;
-}
-
 /* Advice with a source comes after the rest, by source, one line each. */
 static void test_checklist(void)
 {
@@ -202,10 +190,10 @@ static void test_checklist(void)
 		finding->source = g_strdup(rows[i][1]);
 		findings_add(findings, finding);
 	}
-	char *text = printed(findings);
+	char *text = print(findings, "fr", FALSE);
 	g_assert_cmpstr(text, ==, "conseil[xx-e]: à voir\n\nConseils à passer en revue\n"
 			"  Note 2\n    [ ] à voir (xx-b)\n    [ ] à voir (xx-d)\n  Note 1\n    [ ] à voir (xx-c)\n\n4 conseils\n");
-	free(text);
+	g_free(text);
 }
 
 static void test_followed(void)
@@ -219,10 +207,10 @@ static void test_followed(void)
 	reading->followed = TRUE;
 	reading->because = g_strdup("prudence");
 	findings_add(findings, finding);
-	char *text = printed(findings);
+	char *text = print(findings, "fr", FALSE);
 	g_assert_nonnull(strstr(text, "– stricte : non\n          = la charte suit cette lecture : prudence\n"));
 	g_assert_null(strstr(text, "oui\n          = la charte suit"));
-	free(text);
+	g_free(text);
 }
 
 static void test_json(void)
