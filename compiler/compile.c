@@ -48,7 +48,11 @@ static void decide_language(struct compile *compile)
 
 static enum outcome pass_load(struct compile *compile, GError **error)
 {
-	compile->loaded = load_file(compile->options.path, compile->lang, compile->findings, error);
+	const struct compile_options *options = &compile->options;
+
+	compile->loaded = options->text ? load_memory(options->path, options->text, options->length, NULL, compile->lang,
+						      compile->findings)
+					: load_file(options->path, compile->lang, compile->findings, error);
 	if (!compile->loaded && error && *error)
 		return TROUBLE;
 	decide_language(compile);

@@ -11,6 +11,8 @@ enum pass { PASS_LOAD, PASS_GRAMMAR, PASS_MODEL, PASS_FACTS, PASS_ANALYSE, PASS_
 
 struct compile_options {
 	const char *path;       /* "-": standard input */
+	const char *text;       /* the charter's bytes if they are not to be read from `path`; no includes then */
+	gsize length;           /* of `text` */
 	const char *lang;       /* --lang, or NULL: the charter's own */
 	const char *fallback_lang; /* where the charter says none: the locale's */
 	date_n as_of;           /* 0: the charter's date */

@@ -16,6 +16,8 @@ struct search {
 	GArray *candidates;         /* struct flow_change */
 	flow_try try;
 	gpointer data;
+	gboolean stopped;
+	GArray *skipped;            /* struct flow_proposal: not listed, but their supersets are no better */
 };
 
 /* ---- candidates ---------------------------------------------------------- */
@@ -179,10 +181,13 @@ static gboolean holds(const struct flow_proposal *part, const struct flow_change
 	return found == part->n_changes;
 }
 
-static gboolean part_suffices(const GPtrArray *proposals, const struct flow_change *changes, guint n)
+static gboolean part_suffices(const struct search *search, const struct flow_change *changes, guint n)
 {
-	for (guint i = 0; i < proposals->len; i++)
-		if (holds(proposals->pdata[i], changes, n))
+	for (guint i = 0; i < search->answer->proposals->len; i++)
+		if (holds(search->answer->proposals->pdata[i], changes, n))
+			return TRUE;
+	for (guint i = 0; i < search->skipped->len; i++)
+		if (holds(&g_array_index(search->skipped, struct flow_proposal, i), changes, n))
 			return TRUE;
 	return FALSE;
 }
@@ -343,13 +348,20 @@ static gboolean gates_serve(const struct search *search, const struct flow_step 
 
 static void keep(struct search *search, const struct flow_problem *p, struct flow_proposal *proposal)
 {
+	enum flow_tried tried = FLOW_STANDS;
+
 	proposal->act = *STEP(p, search->act);
-	if (!search->try || search->try(proposal, search->data)) {
+	if (search->try)
+		tried = search->try(proposal, search->data);
+	search->stopped = tried == FLOW_STOP;
+	if (tried == FLOW_STANDS) {
 		memset(&proposal->act, 0, sizeof proposal->act);
 		g_ptr_array_add(search->answer->proposals, g_memdup2(proposal, sizeof *proposal));
-	} else if (proposal->leavers) {
-		g_array_unref(proposal->leavers);
+		return;
 	}
+	g_clear_pointer(&proposal->leavers, g_array_unref);
+	if (tried == FLOW_SKIP)
+		g_array_append_vals(search->skipped, proposal, 1);
 }
 
 static void try_set(struct search *search, const struct flow_change *changes, guint n)
@@ -358,7 +370,7 @@ static void try_set(struct search *search, const struct flow_change *changes, gu
 	gboolean present = FALSE;
 	struct flow_proposal proposal = { .n_changes = n };
 
-	if (!go_together(changes, n) || part_suffices(search->answer->proposals, changes, n))
+	if (!go_together(changes, n) || part_suffices(search, changes, n))
 		return;
 	g_autoptr(flow_problem_t) p = ask_copy(search->base, search->q->kind);
 	ask_own_step(STEP(p, search->act));
@@ -385,7 +397,7 @@ static void try_sets(struct search *search, struct flow_change *changes, guint n
 		try_set(search, changes, n);
 		return;
 	}
-	for (guint i = from; i < search->candidates->len; i++) {
+	for (guint i = from; i < search->candidates->len && !search->stopped; i++) {
 		changes[n] = g_array_index(search->candidates, struct flow_change, i);
 		if (go_together(changes, n + 1))
 			try_sets(search, changes, n + 1, size, i + 1);
@@ -427,7 +439,9 @@ void flow_propose(const struct flow_problem *problem, const struct flow_question
 {
 	g_autoptr(flow_problem_t) base = ask_copy(problem, q->kind);
 	g_autoptr(GArray) candidates = g_array_new(FALSE, FALSE, sizeof(struct flow_change));
-	struct search search = { .q = q, .answer = answer, .base = base, .candidates = candidates, .try = try, .data = data };
+	g_autoptr(GArray) skipped = g_array_new(FALSE, FALSE, sizeof(struct flow_proposal));
+	struct search search = { .q = q, .answer = answer, .base = base, .candidates = candidates, .try = try, .data = data,
+				 .skipped = skipped };
 	struct flow_change changes[FLOW_MAX_CHANGES];
 
 	ask_suppose(base, q);

@@ -390,9 +390,9 @@ static struct flow_result *analyse_without(const struct flow_problem *p, guint s
 }
 
 /* Keeps the better of what the answer has and this act. */
-static void consider(struct flow_answer *answer, int s, guint kind, GPtrArray *causes)
+static void consider(struct flow_answer *answer, int s, guint kind, GPtrArray *causes, const enum flow_verdict *law)
 {
-	enum flow_verdict verdict = ask_verdict(causes);
+	enum flow_verdict verdict = MAX(ask_verdict(causes), law && s >= 0 ? law[s] : FLOW_LICIT);
 
 	if (answer->causes && verdict >= answer->verdict) {
 		g_ptr_array_unref(causes);
@@ -425,7 +425,7 @@ static void consider_foreseen(struct flow_answer *answer, const struct flow_prob
 			if (!flow_derives(p, kind, q->kind) || !ask_tells(result, p, s, kind, to))
 				continue;
 			g_autoptr(flow_result_t) without = any_refuted(p, result) ? analyse_without(p, s, kind) : NULL;
-			consider(answer, (int)s, kind, ask_causes(p, result, without, s, kind));
+			consider(answer, (int)s, kind, ask_causes(p, result, without, s, kind), q->law);
 		}
 	}
 	if (answer->step >= 0)
@@ -445,7 +445,7 @@ static void consider_supposed(struct flow_answer *answer, struct flow_problem *p
 		GPtrArray *kept = answer->causes;
 		g_array_append_val(copy->steps, step);
 		g_autoptr(flow_result_t) result = flow_analyse(copy);
-		consider(answer, -1, q->kind, ask_causes(copy, result, before, act, q->kind));
+		consider(answer, -1, q->kind, ask_causes(copy, result, before, act, q->kind), NULL);
 		if (answer->causes == kept)
 			continue;
 		answer->purpose = purpose;

@@ -22,15 +22,16 @@ struct flow_offer {
 	GArray *from;           /* guint: senders it is open to; NULL: anybody */
 };
 
+enum flow_verdict { FLOW_LICIT, FLOW_LICIT_IF, FLOW_CONTESTED, FLOW_ILLICIT, FLOW_NOT_FORESEEN };
+
 struct flow_question {
 	locus_t from, to;
 	guint kind;
 	int room;               /* locus, or -1: anywhere */
 	const GArray *offers;   /* struct flow_offer, or NULL */
 	const GArray *rooms;    /* guint: loci that may be proposed as rooms; NULL: any place */
+	const enum flow_verdict *law; /* per step, what else is said of it (licit: nothing); or NULL */
 };
-
-enum flow_verdict { FLOW_LICIT, FLOW_LICIT_IF, FLOW_CONTESTED, FLOW_ILLICIT, FLOW_NOT_FORESEEN };
 
 enum flow_bar { BAR_LEAK, BAR_CEILING, BAR_BAN, BAR_NEVER };
 /* Why an act is not plainly licit. `other` is the hearer of a leak, the room of a
@@ -71,8 +72,10 @@ struct flow_answer {
 typedef struct flow_answer flow_answer_t;
 
 /* Tries a proposal that the analysis accepts on what else must hold (the rules
- * of law); TRUE if it stands. */
-typedef gboolean (*flow_try)(const struct flow_proposal *proposal, gpointer data);
+ * of law). FLOW_SKIP: it is not listed, and nothing that contains it is; FLOW_STOP:
+ * nor is anything more looked for. */
+enum flow_tried { FLOW_STANDS, FLOW_FALLS, FLOW_SKIP, FLOW_STOP };
+typedef enum flow_tried (*flow_try)(const struct flow_proposal *proposal, gpointer data);
 
 /* The verdict and its causes; `proposals` is empty. Caller frees. */
 struct flow_answer *flow_ask(const struct flow_problem *problem, const struct flow_question *question);

@@ -12,10 +12,6 @@ static int run(int argc, char **argv, const struct command_io *io)
 	return STATUS_CANNOT;
 }
 
-const struct command command_ask = {
-	"ask", "FILE --who-can-learn INFO…", "(à venir) qui peut apprendre quoi, par quel chemin",
-	"(to come) who can learn what, by which path", run,
-};
 const struct command command_audit = {
 	"audit", "FILE JOURNAL.csv", "(à venir) confronte des échanges réels à la charte",
 	"(to come) holds real exchanges against the charter", run,

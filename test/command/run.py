@@ -59,7 +59,19 @@ CASES = [
     (["new", "nope"], 2, "", "clspd"),  # entente-nouveau-inconnu
     (["new", "clspd"], 0, "<charte", ""),
     (["diff", GOOD, BAD], 2, "", "réservé"),
-    (["ask", GOOD, "--who-can-learn", "x"], 2, "", "ask"),
+    (["ask", GOOD, "--who-can-learn", "absences"], 0, "f28", ""),
+    (["ask", "--path", "education", "coordonnateur", "absences", GOOD], 0, "f28", ""),
+    (["ask", GOOD, "--may", "education", "coordonnateur", "absences", "--lang=en"], 0, "Yes", ""),
+    (["ask", GOOD, "--may", "ccas", "police-nationale", "suivi", "--format=json"], 1, '"illicit"', ""),
+    (["ask", GOOD], 2, "", "--may"),  # entente-question
+    (["ask", GOOD, "--may", "education", "absences"], 2, "", "--may"),
+    (["ask", GOOD, "--who-can-learn", "absences", "--what-can-learn", "maire"], 2, "", "--may"),
+    (["ask", GOOD, GOOD, "--who-can-learn", "absences"], 2, "", "--may"),
+    (["ask", "--who-can-learn", "absences"], 2, "", "usage"),
+    (["ask", GOOD, "--who-can-learn", "absence"], 2, "", "vouliez-vous dire absences"),  # entente-question-information
+    (["ask", GOOD, "--what-can-learn", "mairie"], 2, "", "vouliez-vous dire maire"),  # entente-question-partie
+    (["ask", GOOD, "--may", "maire", "prefet", "absences", "--in", "maire"], 2, "", "--in"),  # entente-question-instance
+    (["ask", "absent.xml", "--who-can-learn", "absences"], 2, "", "absent.xml"),
     (["audit", GOOD, "x.csv"], 2, "", "audit"),
     (["build"], 2, "", "usage"),
     (["build", "--style=x", GOOD], 2, "", "--style"),

@@ -47,7 +47,7 @@ static void check_question(const struct notation *notation, const char *item)
 	gboolean in_room = g_strcmp0(words[4], "in") == 0;
 	struct flow_question question = {
 		notation_locus(notation, words[1]), notation_locus(notation, words[2]), notation_kind(notation, words[3]),
-		in_room ? (int)notation_locus(notation, words[5]) : -1, notation->offers, NULL,
+		in_room ? (int)notation_locus(notation, words[5]) : -1, notation->offers, NULL, NULL,
 	};
 	g_autoptr(flow_answer_t) answer = flow_ask(notation->problem, &question);
 	g_autoptr(GString) got = g_string_new(NULL);
