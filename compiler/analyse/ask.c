@@ -76,7 +76,7 @@ static void copy_loci(struct flow_problem *copy, const struct flow_problem *p)
 	}
 	for (locus_t l = p->parties->len; l < flow_loci(p); l++) {
 		GArray *const arrays[] = { PLACE(p, l)->circle, PLACE(p, l)->also, PLACE(p, l)->former, PLACE(p, l)->covers,
-					   PLACE(p, l)->purposes };
+					   PLACE(p, l)->purposes, PLACE(p, l)->needs };
 		for (guint i = 0; i < G_N_ELEMENTS(arrays); i++)
 			share(arrays[i]);
 	}

@@ -2,7 +2,7 @@
 /*
  * Inside the flow analysis: one family of kinds linked by derivation (copies
  * never leave it), its bonds and its fixpoint. Shared by bond.c, closure.c,
- * verdict.c, witness.c; nobody else.
+ * verdict.c, reason.c, witness.c, query.c, certificate.c, ask*.c.
  */
 #pragma once
 
@@ -111,6 +111,9 @@ const word_t *closure_broken(const struct closure *closure, const struct edge *e
 
 /* The node of these four, or NULL. */
 struct node *closure_node(const struct closure *closure, locus_t locus, guint kind, locus_t origin, int title);
+
+/* reason.c: fills `reasons` and `needs` of a result that has its leaks. */
+void reasons_judge(struct flow_result *result);
 
 /* witness.c: what a search follows along a path. */
 enum follow { FOLLOW_KNOWN, FOLLOW_GOOD, FOLLOW_CARRIED, FOLLOW_FREE };

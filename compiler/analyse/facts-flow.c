@@ -198,7 +198,6 @@ static void hearer_write(struct writer *w, xmlNode *parent, const struct flow *f
 	fact_set_yes(fact, "lie", party->bound && party->bound_from <= flow_rank(flow));
 	fact_set_yes(fact, "mission", same_mission(w, flow, party));
 	fact_set_yes(fact, "en-charge", strcmp(w->traits[party->index][TRAIT_IN_CHARGE], "oui") == 0);
-	fact_set_yes(fact, "besoin", needs_met(w->needs, flow, party));
 }
 
 /* ---- flows -------------------------------------------------------------------------------------- */

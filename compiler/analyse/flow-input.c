@@ -210,8 +210,10 @@ static void add_gate(struct flow_step *step, const struct charter *charter, cons
 
 	for (char **id = ids; *id; id++) {
 		const struct party *party = party_of(charter, *id);
-		if (party)
-			add(gate.who, party->index);
+		if (!party)
+			continue;
+		add(gate.who, party->index);
+		add(step->named, party->index); /* the law names him for this: a reason to know */
 	}
 	g_array_append_val(step->gates, gate);
 }
@@ -266,5 +268,6 @@ struct flow_problem *flow_problem_of(const struct charter *charter, const void *
 		add_step(problem, charter, charter->flows->pdata[i]);
 	add_gates(problem, charter, facts);
 	add_nevers(problem, charter);
+	needs_declare(charter, problem);
 	return problem;
 }

@@ -51,6 +51,7 @@ void flow_problem_free(struct flow_problem *problem)
 		free_array(place->former);
 		free_array(place->covers);
 		free_array(place->purposes);
+		free_array(place->needs);
 	}
 	for (guint i = 0; i < problem->kinds->len; i++)
 		free_array(g_array_index(problem->kinds, struct flow_kind, i).parts);

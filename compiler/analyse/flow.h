@@ -24,6 +24,8 @@
  * bond.c      bonds, audiences, gates: what each step keeps, makes and breaks
  * closure.c   the fixpoint
  * verdict.c   leaks, ceilings, bans, dead flows, needs, promises kept
+ * reason.c    who has a reason to know what
+ * mend.c      what would mend a step that some need not hear
  * witness.c   least paths
  * query.c     questions to the result
  */
@@ -43,6 +45,10 @@ struct flow_party {
 
 struct former { guint party; guint32 last_day; };
 
+/* A reason of `party` to know `kind` (FLOW_ANY_KIND: whatever is said). */
+#define FLOW_ANY_KIND G_MAXUINT
+struct flow_need { guint party, kind; };
+
 struct flow_place {
 	const char *id;
 	GArray *circle;         /* guint: present members, or readers */
@@ -51,6 +57,7 @@ struct flow_place {
 	GArray *covers;         /* guint: kinds its confidence covers */
 	GArray *purposes;       /* guint, or NULL: any */
 	guint ceiling;          /* highest level admitted; 0: no ceiling */
+	GArray *needs;          /* struct flow_need: reasons to know that hold there; or NULL */
 };
 
 struct flow_kind {
@@ -80,7 +87,7 @@ struct flow_step {
 	GArray *kinds;          /* guint */
 	GArray *hearers;        /* guint: parties it discloses to, document order */
 	GArray *guests;         /* guint: hearers admitted for this item only */
-	GArray *named;          /* guint: parties named for this item, or NULL */
+	GArray *named;          /* guint: hearers whom the author named for it; or NULL */
 	GArray *former;         /* guint: former members who heard it */
 	gboolean narrowed;      /* part of the place's circle withdrew */
 	gboolean in_confidence, forbidden;
@@ -134,6 +141,7 @@ struct flow_pair { guint flow, other; }; /* a flow, and a kind, a place or a par
 
 typedef struct flow_result flow_result_t;
 struct flow_result {
+	const struct flow_problem *problem;
 	GPtrArray *leaks;       /* struct leak *, by flow, recipient, kind */
 	GArray *ceilings;       /* struct flow_pair: flow, place (locus) */
 	GArray *banned;         /* guint: flow */
@@ -141,6 +149,8 @@ struct flow_result {
 	GArray *needs;          /* struct flow_pair: flow, party */
 	GPtrArray *nevers;      /* struct never_result *, order of the problem */
 	gpointer closures;      /* GPtrArray of struct closure *, for the queries */
+	gpointer *by_kind;      /* struct closure * of each kind's family */
+	gboolean *reasons;      /* by party, then kind: a reason to know it everywhere (reason.c) */
 };
 
 /* The whole analysis. The problem must outlive the result. */
@@ -154,6 +164,23 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(flow_result_t, flow_result_free)
  * as-of date carry nothing. */
 struct charter;
 struct flow_problem *flow_problem_of(const struct charter *charter, const void *facts);
+/* need.c: the reasons to know that the charter declares, into its problem. */
+void needs_declare(const struct charter *charter, struct flow_problem *problem);
+
+/* Would `step` disclose what `ban` forbids, to one whom it names? */
+gboolean flow_breaks_ban(const struct flow_problem *problem, const struct flow_step *ban, const struct flow_step *step);
+/* reason.c: has `party` a reason to hear `kind` in that step? A leak is none. */
+gboolean flow_has_reason(const struct flow_result *result, guint step, guint party, guint kind);
+/* Whether the step can disclose the kind to the party (-1: to anybody). */
+gboolean flow_discloses(const struct flow_result *result, guint step, guint kind, int party);
+
+/* mend.c: what would mend `step`, which `parties` hear (of `kinds`, all guint)
+ * without a reason; each was tried on the analysis. `rooms` are the loci that
+ * are rooms, and not carriers. Struct flow_mend in order of preference; caller frees. */
+enum mend_kind { MEND_LEAVE, MEND_ROOM, MEND_ANONYMISE };
+struct flow_mend { enum mend_kind kind; guint what; /* a room; a kind */ };
+GArray *flow_mends(const struct flow_result *result, guint step, const GArray *parties, const GArray *kinds,
+		   const GArray *rooms);
 
 /* Queries (query.c). */
 gboolean flow_knows(const struct flow_result *result, locus_t locus, guint kind);
@@ -163,6 +190,9 @@ int flow_learnt_by(const struct flow_result *result, locus_t locus, guint kind);
 /* Names of the bonds that copies of `kind` may, or must, carry at `locus`; a
  * NULL-terminated vector. */
 char **flow_bonds(const struct flow_result *result, locus_t locus, guint kind, gboolean must);
+/* Least path by which `step` brings `kind` to `party`, its last hop; only that
+ * hop if the source cannot know it. Caller frees. */
+struct flow_path *flow_path_by(const struct flow_result *result, guint step, guint kind, locus_t party);
 /* Least path by which `locus` knows `kind`, or NULL. Caller frees. */
 struct flow_path *flow_path_to(const struct flow_result *result, locus_t locus, guint kind);
 void flow_path_free(struct flow_path *path);

@@ -1,17 +1,11 @@
 // SPDX-License-Identifier: EUPL-1.2
 /*
  * The second step of the facts: what follows from them. Runs the flow analysis
- * on the charter's problem and appends <sait>, <fuite> and <preuve>. It says
- * what is; whether that is a fault, and of which law, is for the rules to say.
+ * on the charter's problem and appends <sait>, <fuite> and <preuve>; remark.c
+ * appends the rest. They say what is; whether that is a fault, and of which law,
+ * is for the rules to say.
  */
-#include "analyse/closure.h"
-#include "analyse/internal.h"
-
-struct story {
-	struct writer *w;
-	const struct flow_problem *problem;
-	const struct flow_result *result;
-};
+#include "analyse/follow.h"
 
 /* An attribute that may be absent. */
 static void set_if(xmlNode *fact, const char *name, const char *value)
@@ -20,7 +14,7 @@ static void set_if(xmlNode *fact, const char *name, const char *value)
 		fact_set(fact, name, value);
 }
 
-static const char *locus_name(const struct charter *charter, locus_t locus)
+const char *story_locus(const struct charter *charter, locus_t locus)
 {
 	if (locus < charter->parties->len)
 		return ((const struct party *)charter->parties->pdata[locus])->name;
@@ -63,26 +57,24 @@ static void write_known(struct story *story)
 
 /* ---- paths ------------------------------------------------------------- */
 
-/* «école → groupe → compte rendu → bailleur», each name once in a row. */
-static char *tell(const struct charter *charter, const struct flow_path *path)
+char *story_tell(const struct charter *charter, const struct flow_path *path)
 {
-	GString *text = g_string_new(locus_name(charter, path->start));
+	GString *text = g_string_new(story_locus(charter, path->start));
 	locus_t at = path->start;
 
 	for (guint i = 0; i < path->hops->len; i++) {
 		const struct flow_hop *hop = &g_array_index(path->hops, struct flow_hop, i);
 		locus_t through = hop->flow < 0 ? hop->reached : locus_of(charter, &flow_of(charter, hop->flow)->to);
 		if (through != hop->reached && through != at)
-			g_string_append_printf(text, " → %s", locus_name(charter, through));
+			g_string_append_printf(text, " → %s", story_locus(charter, through));
 		if (hop->reached != at)
-			g_string_append_printf(text, " → %s", locus_name(charter, hop->reached));
+			g_string_append_printf(text, " → %s", story_locus(charter, hop->reached));
 		at = hop->reached;
 	}
 	return g_string_free(text, FALSE);
 }
 
-/* One <pas> per flow; `vers` is its declared target. */
-static void write_path(struct story *story, xmlNode *parent, const struct flow_path *path)
+void story_path(struct story *story, xmlNode *parent, const struct flow_path *path)
 {
 	const struct charter *charter = story->w->charter;
 
@@ -95,9 +87,9 @@ static void write_path(struct story *story, xmlNode *parent, const struct flow_p
 		xmlNode *fact = fact_new(story->w, parent, "pas");
 		fact_set(fact, "flux", flow->id);
 		fact_set(fact, "de", locus_id(story->problem, from));
-		fact_set(fact, "de-nom", locus_name(charter, from));
+		fact_set(fact, "de-nom", story_locus(charter, from));
 		fact_set(fact, "vers", locus_id(story->problem, to));
-		fact_set(fact, "vers-nom", locus_name(charter, to));
+		fact_set(fact, "vers-nom", story_locus(charter, to));
 		fact_set(fact, "information", kind_of(charter, hop->kind)->id);
 		fact_set(fact, "intitule", kind_of(charter, hop->kind)->name);
 		fact_set_source(fact, flow->node);
@@ -123,7 +115,7 @@ static void write_recipients(struct story *story, xmlNode *fact, guint first)
 		if (!same_finding(leak, leaks->pdata[first]))
 			continue;
 		g_string_append_printf(ids, "%s%s", ids->len ? " " : "", locus_id(story->problem, leak->recipient));
-		g_string_append_printf(names, "%s%s", names->len ? ", " : "", locus_name(charter, leak->recipient));
+		g_string_append_printf(names, "%s%s", names->len ? ", " : "", story_locus(charter, leak->recipient));
 	}
 	fact_set(fact, "vers", ids->str);
 	fact_set(fact, "vers-noms", names->str);
@@ -145,7 +137,7 @@ static void write_bond(struct story *story, xmlNode *fact, const struct leak *le
 	for (locus_t locus = 0; locus < flow_loci(story->problem); locus++) {
 		if (!g_str_equal(locus_id(story->problem, locus), id))
 			continue;
-		fact_set(fact, "lien-nom", locus_name(charter, locus));
+		fact_set(fact, "lien-nom", story_locus(charter, locus));
 		if (locus < charter->parties->len)
 			return;
 		const struct room *room = charter->rooms->pdata[locus - charter->parties->len];
@@ -164,7 +156,7 @@ static void write_leak(struct story *story, guint index)
 	const struct flow *flow = flow_of(charter, (int)leak->flow);
 	struct information *what = charter->informations->pdata[leak->what];
 	g_autoptr(GPtrArray) one = g_ptr_array_new();
-	g_autofree char *told = tell(charter, leak->path), *clean = leak->clean ? tell(charter, leak->clean) : NULL;
+	g_autofree char *told = story_tell(charter, leak->path), *clean = leak->clean ? story_tell(charter, leak->clean) : NULL;
 	xmlNode *fact = fact_new(story->w, story->w->root, "fuite");
 
 	g_ptr_array_add(one, what);
@@ -182,7 +174,7 @@ static void write_leak(struct story *story, guint index)
 	fact_set(fact, "recit", told);
 	set_if(fact, "recit-propre", clean);
 	fact_set_source(fact, flow->node);
-	write_path(story, fact, leak->path);
+	story_path(story, fact, leak->path);
 }
 
 static void write_leaks(struct story *story)
@@ -242,17 +234,18 @@ static void write_promise(struct story *story, const struct never *never, guint 
 	fact_set(fact, "vers", never_target(charter, never, FALSE));
 	fact_set(fact, "vers-nom", never_target(charter, never, TRUE));
 	if (refuted) {
-		g_autofree char *told = tell(charter, refuted);
+		g_autofree char *told = story_tell(charter, refuted);
 		fact_set(fact, "recit", told);
 	}
 	fact_set_source(fact, never->node);
 	if (refuted)
-		write_path(story, fact, refuted);
+		story_path(story, fact, refuted);
 }
 
 gboolean fact_follows(const xmlNode *fact)
 {
-	static const char *const names[] = { "sait", "fuite", "preuve", NULL };
+	static const char *const names[] = { "sait", "fuite", "preuve", "manque-besoin", "plafond-depasse", "flux-interdit",
+		"sans-source", NULL };
 
 	return fact->type == XML_ELEMENT_NODE && g_strv_contains(names, (const char *)fact->name);
 }
@@ -273,4 +266,5 @@ void facts_follow(const struct charter *charter, xmlDoc *facts)
 		write_promise(&story, never, first);
 		first += never_goals(never);
 	}
+	remarks_write(&story);
 }

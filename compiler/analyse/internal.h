@@ -83,8 +83,6 @@ struct needs *needs_new(const struct charter *charter);
 void needs_free(struct needs *needs);
 /* Kinds that `info` can be derived from, transitively, document order; borrowed. */
 const GPtrArray *needs_origins(const struct needs *needs, const struct information *info);
-/* Has `party` a reason to know every nominative kind that `flow` carries? */
-gboolean needs_met(const struct needs *needs, const struct flow *flow, const struct party *party);
 /* Adds <porte> to the facts of the flows; the rest of the facts is complete. */
 void gates_write(struct writer *writer);
 /* Adds <citation-de-texte> and <terme-releve>. */

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: EUPL-1.2
 /*
- * Who has a reason to know what (flow-semantics §7). A reason for a kind is one
- * for every kind derivable from it. Reasons of a party everywhere: a need it
- * declares, the classes its role has a reason to know, what it holds, what a
- * flow in force addresses to it in person. Reasons in a room or for one flow:
- * the chair and the secretariat, a need declared with the seat or for that
- * instance, being named for the item. The person concerned always has one.
+ * What a charter says of who needs to know what (flow-semantics §7), for the
+ * flow analysis to judge (reason.c): needs that a party declares, the classes
+ * its role has a reason to know; in an instance and its carriers, the chair and
+ * the secretariat, needs declared with the seat or for that instance; who is
+ * named for an item. What a party holds or is told in person is the analysis's.
  */
+#include "analyse/flow.h"
 #include "analyse/internal.h"
 
 #include <string.h>
@@ -14,7 +14,6 @@
 struct needs {
 	const struct charter *charter;
 	GPtrArray *origins;  /* GPtrArray of struct information *, by index of information */
-	gboolean *reasons;   /* by party, then information: everywhere */
 };
 
 /* ---- derivation ------------------------------------------------------------------- */
@@ -53,12 +52,26 @@ const GPtrArray *needs_origins(const struct needs *needs, const struct informati
 	return needs->origins->pdata[info->index];
 }
 
-/* ---- reasons everywhere --------------------------------------------------------------- */
-
-static gboolean *reason(const struct needs *needs, const struct party *party, const struct information *info)
+struct needs *needs_new(const struct charter *charter)
 {
-	return &needs->reasons[(gsize)party->index * needs->charter->informations->len + info->index];
+	struct needs *needs = g_new0(struct needs, 1);
+
+	needs->charter = charter;
+	needs->origins = g_ptr_array_new_with_free_func((GDestroyNotify)g_ptr_array_unref);
+	for (guint i = 0; i < charter->informations->len; i++)
+		g_ptr_array_add(needs->origins, origins_of(charter, charter->informations->pdata[i]));
+	return needs;
 }
+
+void needs_free(struct needs *needs)
+{
+	if (!needs)
+		return;
+	g_ptr_array_unref(needs->origins);
+	g_free(needs);
+}
+
+/* ---- reasons of a party --------------------------------------------------------------- */
 
 static gboolean list_has(const xmlNode *node, const char *name, const char *word)
 {
@@ -81,7 +94,7 @@ static const char *class_of(const struct information *info, const struct pack *p
 	return "";
 }
 
-/* A <besoin> of the party for `info`, valid in `room` (NULL: one without instance). */
+/* A <besoin> of the party for `info`, for `room` by name (NULL: for no instance in particular). */
 static gboolean declares_need(const struct party *party, const struct information *info, const struct room *room)
 {
 	for (const xmlNode *n = party->node->children; n; n = n->next) {
@@ -89,115 +102,83 @@ static gboolean declares_need(const struct party *party, const struct informatio
 
 		if (n->type != XML_ELEMENT_NODE || strcmp((const char *)n->name, "besoin") != 0)
 			continue;
-		here = !xmlHasProp(n, (const xmlChar *)"instance") || (room && list_has(n, "instance", room->id));
+		here = room ? list_has(n, "instance", room->id) : !xmlHasProp(n, (const xmlChar *)"instance");
 		if (here && list_has(n, "information", info->id))
 			return TRUE;
 	}
 	return FALSE;
 }
 
-static void reasons_of_party(struct needs *needs, const struct party *party)
+static void needs_of_party(struct flow_problem *problem, const struct charter *charter, const struct party *party)
 {
+	GArray *needs = g_array_index(problem->parties, struct flow_party, party->index).needs;
 	const char *classes = word_get(party->role, "besoin");
 	g_auto(GStrv) list = classes ? g_strsplit(classes, " ", -1) : NULL;
 
-	for (guint i = 0; i < needs->charter->informations->len; i++) {
-		const struct information *info = needs->charter->informations->pdata[i];
-		gboolean by_role = list && g_strv_contains((const char *const *)list,
-							    class_of(info, needs->charter->pack));
+	for (guint i = 0; i < charter->informations->len; i++) {
+		const struct information *info = charter->informations->pdata[i];
+		gboolean by_role = list && g_strv_contains((const char *const *)list, class_of(info, charter->pack));
 
-		*reason(needs, party, info) = by_role || g_ptr_array_find(info->holders, (gpointer)party, NULL) ||
-					      declares_need(party, info, NULL);
+		if (by_role || declares_need(party, info, NULL))
+			g_array_append_val(needs, i);
 	}
 }
 
-struct needs *needs_new(const struct charter *charter)
+/* ---- reasons in an instance ------------------------------------------------------------ */
+
+static void add_need(GArray *needs, const struct party *party, guint kind)
 {
-	struct needs *needs = g_new0(struct needs, 1);
+	const struct flow_need need = { party->index, kind };
 
-	needs->charter = charter;
-	needs->origins = g_ptr_array_new_with_free_func((GDestroyNotify)g_ptr_array_unref);
-	for (guint i = 0; i < charter->informations->len; i++)
-		g_ptr_array_add(needs->origins, origins_of(charter, charter->informations->pdata[i]));
-	needs->reasons = g_new0(gboolean, (gsize)charter->parties->len * charter->informations->len + 1);
-	for (guint i = 0; i < charter->parties->len; i++)
-		reasons_of_party(needs, charter->parties->pdata[i]);
-	for (guint i = 0; i < charter->flows->len; i++) {
-		const struct flow *flow = charter->flows->pdata[i];
+	g_array_append_val(needs, need);
+}
 
-		if (flow->to.kind != LOCUS_PARTY || !flow->in_force || flow->modality == MODALITY_FORBIDDEN)
+static void add_offices(GArray *needs, const GPtrArray *parties)
+{
+	for (guint i = 0; parties && i < parties->len; i++)
+		add_need(needs, parties->pdata[i], FLOW_ANY_KIND);
+}
+
+static void add_items(GArray *needs, const struct party *party, const GPtrArray *items)
+{
+	for (guint i = 0; items && i < items->len; i++)
+		add_need(needs, party, ((const struct information *)items->pdata[i])->index);
+}
+
+/* Needs in an instance; in a carrier, those of its instance and its writers'. */
+static GArray *needs_in(const struct charter *charter, const struct room *carrier)
+{
+	const struct room *room = carrier->carrier ? carrier->parent : carrier;
+	GArray *needs = g_array_new(FALSE, FALSE, sizeof(struct flow_need));
+
+	for (guint i = 0; i < charter->parties->len; i++) {
+		const struct party *party = charter->parties->pdata[i];
+
+		if (carrier->carrier && list_has(carrier->node, "redacteur", party->id))
+			add_need(needs, party, FLOW_ANY_KIND);
+		for (guint k = 0; room && k < charter->informations->len; k++)
+			if (declares_need(party, charter->informations->pdata[k], room))
+				add_need(needs, party, k);
+	}
+	if (!room)
+		return needs;
+	add_offices(needs, room->chairs);
+	add_offices(needs, room->secretaries);
+	for (guint i = 0; room->seats && i < room->seats->len; i++) {
+		const struct seat *seat = room->seats->pdata[i];
+
+		if (!seat->present)
 			continue;
-		for (guint j = 0; j < flow->items->len; j++)
-			*reason(needs, flow->to.party, flow->items->pdata[j]) = TRUE;
+		add_items(needs, seat->party, seat->needs);
+		add_items(needs, seat->party, seat->only_for);
 	}
 	return needs;
 }
 
-void needs_free(struct needs *needs)
+void needs_declare(const struct charter *charter, struct flow_problem *problem)
 {
-	if (!needs)
-		return;
-	g_ptr_array_unref(needs->origins);
-	g_free(needs->reasons);
-	g_free(needs);
-}
-
-/* ---- reasons for one flow ------------------------------------------------------------------ */
-
-static gboolean in_array(const GPtrArray *array, gconstpointer item)
-{
-	return array && g_ptr_array_find((GPtrArray *)array, item, NULL);
-}
-
-/* Chair and secretariat of the room; those named for the item. */
-static gboolean has_office(const struct flow *flow, const struct party *party)
-{
-	if (in_array(flow->invited, party) || in_array(flow->present, party))
-		return TRUE;
-	return flow->in && (in_array(flow->in->chairs, party) || in_array(flow->in->secretaries, party));
-}
-
-static gboolean seat_needs(const struct flow *flow, const struct party *party, const struct information *info)
-{
-	for (guint i = 0; flow->in && i < flow->in->seats->len; i++) {
-		const struct seat *seat = flow->in->seats->pdata[i];
-
-		if (seat->party == party && seat->present && (in_array(seat->needs, info) || in_array(seat->only_for, info)))
-			return TRUE;
-	}
-	return FALSE;
-}
-
-static gboolean has_reason(const struct needs *needs, const struct flow *flow, const struct party *party,
-			   const struct information *info)
-{
-	return *reason(needs, party, info) || seat_needs(flow, party, info) || declares_need(party, info, flow->in);
-}
-
-static gboolean item_needed(const struct needs *needs, const struct flow *flow, const struct party *party,
-			    const struct information *info)
-{
-	const GPtrArray *origins = needs_origins(needs, info);
-
-	if (has_reason(needs, flow, party, info))
-		return TRUE;
-	for (guint i = 0; i < origins->len; i++)
-		if (has_reason(needs, flow, party, origins->pdata[i]))
-			return TRUE;
-	return FALSE;
-}
-
-gboolean needs_met(const struct needs *needs, const struct flow *flow, const struct party *party)
-{
-	gboolean addressed = flow->to.kind == LOCUS_PARTY && flow->to.party == party;
-
-	if (party->concerned || addressed || has_office(flow, party))
-		return TRUE;
-	for (guint i = 0; i < flow->items->len; i++) {
-		const struct information *info = flow->items->pdata[i];
-
-		if (info->nominative && !item_needed(needs, flow, party, info))
-			return FALSE;
-	}
-	return TRUE;
+	for (guint i = 0; i < charter->parties->len; i++)
+		needs_of_party(problem, charter, charter->parties->pdata[i]);
+	for (guint i = 0; i < charter->rooms->len; i++)
+		g_array_index(problem->places, struct flow_place, i).needs = needs_in(charter, charter->rooms->pdata[i]);
 }

@@ -8,14 +8,7 @@
 /* The closure whose family has `kind`. */
 static const struct closure *family_of(const struct flow_result *result, guint kind)
 {
-	const GPtrArray *closures = result->closures;
-
-	for (guint i = 0; i < closures->len; i++) {
-		const struct closure *closure = closures->pdata[i];
-		if (bits_has(closure->member, kind))
-			return closure;
-	}
-	return NULL;
+	return result->by_kind[kind];
 }
 
 gboolean flow_knows(const struct flow_result *result, locus_t locus, guint kind)
@@ -64,4 +57,18 @@ struct flow_path *flow_path_to(const struct flow_result *result, locus_t locus, 
 {
 	const struct closure *closure = family_of(result, kind);
 	return closure ? witness_find(closure, locus, kind, -1, -1, FOLLOW_KNOWN, 0, NULL) : NULL;
+}
+
+struct flow_path *flow_path_by(const struct flow_result *result, guint s, guint kind, locus_t party)
+{
+	const struct flow_step *step = STEP(result->problem, s);
+	const struct flow_hop last = { (int)s, kind, party };
+	struct flow_path *path = witness_find(family_of(result, kind), step->from, kind, (int)s, (int)party, FOLLOW_KNOWN, 0, NULL);
+
+	if (!path) {
+		path = g_new0(struct flow_path, 1);
+		*path = (struct flow_path){ step->from, kind, step->from, g_array_new(FALSE, FALSE, sizeof(struct flow_hop)) };
+	}
+	g_array_append_val(path->hops, last);
+	return path;
 }

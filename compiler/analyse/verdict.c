@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 /*
  * Verdicts: which steps leak, to whom, by which least path; what rooms do not
- * admit, what is banned, what nobody can know, who has no need to hear, and
- * which promises are kept.
+ * admit, what is banned, what nobody can know, and which promises are kept.
  *
  * Two readings when a disputed gate exists: with it (which decides knowledge
  * and proofs, since it knows more) and without; lawful only in the first is
@@ -193,18 +192,6 @@ static int compare_leaks(const void *a, const void *b)
 
 /* ---- the rest ---------------------------------------------------------- */
 
-/* Whether the step can disclose the kind to the party (-1: to anybody). */
-static gboolean discloses(const struct closure *closure, const struct flow_step *step, guint kind, int party)
-{
-	for (int n = closure_first(closure, step->from, kind); n >= 0;) {
-		const struct node *node = closure->nodes->pdata[n];
-		if (closure_draws(step, node) && (party < 0 || node->origin != (locus_t)party))
-			return TRUE;
-		n = node->next;
-	}
-	return FALSE;
-}
-
 static void find_dead_and_ceilings(struct flow_result *result, const struct flow_problem *p)
 {
 	for (guint s = 0; s < p->steps->len; s++) {
@@ -214,13 +201,9 @@ static void find_dead_and_ceilings(struct flow_result *result, const struct flow
 			guint kind = AT(step->kinds, i);
 			guint ceiling = step->place >= 0 ? PLACE(p, (guint)step->place)->ceiling : 0;
 			const struct flow_pair dead = { s, kind };
-			const GPtrArray *closures = result->closures;
 			above |= ceiling && KIND(p, kind)->level > ceiling;
-			for (guint c = 0; c < closures->len; c++) {
-				const struct closure *closure = closures->pdata[c];
-				if (bits_has(closure->member, kind) && !discloses(closure, step, kind, -1))
-					g_array_append_val(result->dead, dead);
-			}
+			if (!flow_discloses(result, s, kind, -1))
+				g_array_append_val(result->dead, dead);
 		}
 		const struct flow_pair pair = { s, above ? (guint)step->place : 0 };
 		if (above)
@@ -235,8 +218,7 @@ gboolean flow_forbids(const struct flow_problem *p, const struct flow_step *ban,
 	return ban->forbidden && !step->forbidden && step->from == ban->from && reached;
 }
 
-/* A flow that would disclose what another one forbids to the same recipient. */
-static gboolean breaks_ban(const struct flow_problem *p, const struct flow_step *ban, const struct flow_step *step)
+gboolean flow_breaks_ban(const struct flow_problem *p, const struct flow_step *ban, const struct flow_step *step)
 {
 	if (!flow_forbids(p, ban, step))
 		return FALSE;
@@ -249,80 +231,17 @@ static gboolean breaks_ban(const struct flow_problem *p, const struct flow_step 
 
 static void find_banned(struct flow_result *result, const struct flow_problem *p)
 {
+	g_autoptr(GArray) bans = g_array_new(FALSE, FALSE, sizeof(guint));
+
+	for (guint s = 0; s < p->steps->len; s++)
+		if (STEP(p, s)->forbidden)
+			g_array_append_val(bans, s);
 	for (guint s = 0; s < p->steps->len; s++) {
 		gboolean banned = FALSE;
-		for (guint b = 0; b < p->steps->len && !banned; b++)
-			banned = breaks_ban(p, STEP(p, b), STEP(p, s));
+		for (guint b = 0; b < bans->len && !banned; b++)
+			banned = flow_breaks_ban(p, STEP(p, AT(bans, b)), STEP(p, s));
 		if (banned)
 			g_array_append_val(result->banned, s);
-	}
-}
-
-static gboolean is_leak(const struct flow_result *result, guint step, guint party, guint kind)
-{
-	for (guint i = 0; i < result->leaks->len; i++) {
-		const struct leak *leak = result->leaks->pdata[i];
-		if (leak->flow == step && leak->recipient == party && leak->what == kind)
-			return TRUE;
-	}
-	return FALSE;
-}
-
-/* A reason of `party` to know `kind`: a need, its own knowledge, being told in
- * person (a leak is no reason). */
-static gboolean has_reason(const struct flow_result *result, const struct flow_problem *p, guint party, guint kind)
-{
-	const GArray *needs = PARTY(p, party)->needs;
-
-	if (PARTY(p, party)->concerned)
-		return TRUE;
-	for (guint i = 0; needs && i < needs->len; i++)
-		if (derives(p, AT(needs, i), kind))
-			return TRUE;
-	for (guint i = 0; i < p->holdings->len; i++) {
-		const struct flow_holding *holding = &g_array_index(p->holdings, struct flow_holding, i);
-		if (holding->locus == party && derives(p, holding->kind, kind))
-			return TRUE;
-	}
-	for (guint s = 0; s < p->steps->len; s++) {
-		const struct flow_step *step = STEP(p, s);
-		if (step->forbidden || step->to != party)
-			continue;
-		for (guint i = 0; i < step->kinds->len; i++)
-			if (derives(p, AT(step->kinds, i), kind) && !is_leak(result, s, party, AT(step->kinds, i)))
-				return TRUE;
-	}
-	return FALSE;
-}
-
-static gboolean needless(const struct flow_result *result, const struct flow_problem *p, guint s, guint party)
-{
-	const struct flow_step *step = STEP(p, s);
-	const GPtrArray *closures = result->closures;
-
-	for (guint i = 0; i < step->kinds->len; i++) {
-		guint kind = AT(step->kinds, i);
-		gboolean named = flow_has(step->named, party) || flow_has(step->guests, party);
-		if (!KIND(p, kind)->nominative || named || has_reason(result, p, party, kind))
-			continue;
-		for (guint c = 0; c < closures->len; c++) {
-			const struct closure *closure = closures->pdata[c];
-			if (bits_has(closure->member, kind) && discloses(closure, step, kind, (int)party))
-				return TRUE;
-		}
-	}
-	return FALSE;
-}
-
-static void find_needs(struct flow_result *result, const struct flow_problem *p)
-{
-	for (guint s = 0; s < p->steps->len; s++) {
-		const struct flow_step *step = STEP(p, s);
-		for (guint i = 0; step->place >= 0 && !step->forbidden && i < step->hearers->len; i++) {
-			const struct flow_pair pair = { s, AT(step->hearers, i) };
-			if (needless(result, p, s, pair.other))
-				g_array_append_val(result->needs, pair);
-		}
 	}
 }
 
@@ -346,7 +265,9 @@ struct flow_result *flow_analyse(const struct flow_problem *problem)
 	gboolean disputed = has_disputed(problem);
 	GPtrArray *closures = g_ptr_array_new_with_free_func((GDestroyNotify)closure_free);
 
+	result->problem = problem;
 	result->closures = closures;
+	result->by_kind = g_new0(gpointer, problem->kinds->len + 1);
 	result->leaks = g_ptr_array_new_with_free_func(leak_free);
 	result->nevers = g_ptr_array_new_with_free_func(never_free);
 	result->ceilings = g_array_new(FALSE, FALSE, sizeof(struct flow_pair));
@@ -361,13 +282,15 @@ struct flow_result *flow_analyse(const struct flow_problem *problem)
 			closure_run(strict);
 		closure->last_steps = witness_last_steps(closure);
 		g_ptr_array_add(closures, closure);
+		for (guint k = 0; k < closure->kinds->len; k++)
+			result->by_kind[AT(closure->kinds, k)] = closure;
 		judge_family(result, closure, strict);
 		g_clear_pointer(&strict, closure_free);
 	}
 	g_ptr_array_sort(result->leaks, compare_leaks);
 	find_dead_and_ceilings(result, problem);
 	find_banned(result, problem);
-	find_needs(result, problem);
+	reasons_judge(result);
 	judge_nevers(result, problem);
 	return result;
 }
@@ -379,6 +302,8 @@ void flow_result_free(struct flow_result *result)
 	g_ptr_array_unref(result->leaks);
 	g_ptr_array_unref(result->nevers);
 	g_ptr_array_unref(result->closures);
+	g_free(result->by_kind);
+	g_free(result->reasons);
 	g_array_unref(result->ceilings);
 	g_array_unref(result->banned);
 	g_array_unref(result->dead);

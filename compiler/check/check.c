@@ -5,7 +5,9 @@
  *
  * Premises go by raw failure: R is silent on an element where P fails, or when
  * P fails on the whole charter, even if P itself was silenced by its own
- * premise. So the order of the rules in their files changes nothing.
+ * premise. So the order of the rules in their files changes nothing. What the
+ * analysis says of a flow (<fuite flux="…">) is explained, too, by a premise that
+ * fails on that flow.
  */
 #include "check/own.h"
 #include "check/rule.h"
@@ -22,6 +24,7 @@ struct run {
 	const GPtrArray *rules;
 	GHashTable *failed;  /* rule -> GArray of struct failure */
 	GHashTable *ids;     /* src -> id of the element of the charter written there */
+	GHashTable *flows;   /* id -> its <flux> */
 	const char *lang;
 	struct findings *findings;
 };
@@ -210,13 +213,28 @@ static gboolean fails_on(const GArray *failures, const xmlNode *node)
 	return FALSE;
 }
 
+static void index_flows(GHashTable *flows, xmlDoc *facts)
+{
+	for (xmlNode *node = xmlDocGetRootElement(facts)->children; node; node = node->next)
+		if (node->type == XML_ELEMENT_NODE && xmlStrEqual(node->name, BAD_CAST "flux"))
+			g_hash_table_insert(flows, attribute(node, "id"), node);
+}
+
+/* The flow that a fact of the analysis is about, or NULL. */
+static const xmlNode *flow_of(const struct run *run, const xmlNode *node)
+{
+	g_autofree char *flow = node->type == XML_ELEMENT_NODE ? attribute(node, "flux") : NULL;
+
+	return flow ? g_hash_table_lookup(run->flows, flow) : NULL;
+}
+
 static gboolean explained(const struct run *run, const struct rule *rule, const xmlNode *node)
 {
-	const xmlNode *root = xmlDocGetRootElement(run->trial->facts);
+	const xmlNode *root = xmlDocGetRootElement(run->trial->facts), *flow = rule->premises[0] ? flow_of(run, node) : NULL;
 	for (guint i = 0; rule->premises[i]; i++) {
 		const struct rule *premise = rules_find(run->rules, rule->premises[i]);
 		const GArray *failures = premise ? g_hash_table_lookup(run->failed, premise) : NULL;
-		if (fails_on(failures, node) || fails_on(failures, root))
+		if (fails_on(failures, node) || fails_on(failures, root) || (flow && fails_on(failures, flow)))
 			return TRUE;
 	}
 	return FALSE;
@@ -262,7 +280,9 @@ void check_run(const struct charter *charter, xmlDoc *facts, const char *only_ru
 	g_autoptr(trial_t) trial = trial_new(facts);
 	g_autoptr(GHashTable) failed = g_hash_table_new_full(NULL, NULL, NULL, (GDestroyNotify)g_array_unref);
 	g_autoptr(GHashTable) ids = g_hash_table_new_full(NULL, NULL, NULL, g_free);
-	struct run run = { charter, trial, rules, failed, ids, lang, findings };
+	g_autoptr(GHashTable) flows = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+	struct run run = { charter, trial, rules, failed, ids, flows, lang, findings };
+	index_flows(flows, facts);
 	index_ids(ids, (const xmlNode *)facts);
 	for (guint i = 0; i < rules->len; i++) {
 		const struct rule *rule = rules->pdata[i];
