@@ -253,6 +253,22 @@ static void write_banned(struct story *story)
 	}
 }
 
+/* Whether, for each of `kinds`, somebody who sits in the place (or reads it) knows it. */
+static gboolean members_know(const struct story *story, locus_t place, const GArray *kinds)
+{
+	if (place < story->problem->parties->len)
+		return FALSE;
+	for (guint i = 0; i < kinds->len; i++) {
+		const GArray *circle = PLACE(story->problem, place)->circle;
+		gboolean known = FALSE;
+		for (guint j = 0; j < circle->len && !known; j++)
+			known = flow_knows(story->result, AT(circle, j), AT(kinds, i));
+		if (!known)
+			return FALSE;
+	}
+	return TRUE;
+}
+
 static void write_dead(struct story *story)
 {
 	const GArray *dead = story->result->dead;
@@ -267,6 +283,7 @@ static void write_dead(struct story *story)
 		set_kinds(story, fact, kinds);
 		fact_set(fact, "de", locus_id(story->problem, STEP(story->problem, s)->from));
 		fact_set(fact, "de-nom", story_locus(story->w->charter, STEP(story->problem, s)->from));
+		fact_set_yes(fact, "su-des-membres", members_know(story, STEP(story->problem, s)->from, kinds));
 		fact_set_source(fact, flow->node);
 	}
 }

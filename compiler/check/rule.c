@@ -301,6 +301,15 @@ gboolean rules_read(xmlDoc *doc, enum origin origin, GPtrArray *rules, GError **
 	return TRUE;
 }
 
+/* Rules of eu and commun may have premises in several countries: only those of
+ * the country at hand are there. */
+static gboolean is_loaded(const struct pack *pack, const char *rule)
+{
+	g_autofree char *own = g_strconcat(pack->jurisdiction, "-", NULL);
+
+	return g_str_has_prefix(rule, own) || g_str_has_prefix(rule, "eu-") || g_str_has_prefix(rule, "commun-");
+}
+
 static GPtrArray *rules_load(const struct pack *pack)
 {
 	GPtrArray *rules = g_ptr_array_new_with_free_func((GDestroyNotify)rule_free);
@@ -312,7 +321,7 @@ static GPtrArray *rules_load(const struct pack *pack)
 	for (guint i = 0; i < rules->len; i++) {
 		const struct rule *rule = rules->pdata[i];
 		for (guint j = 0; rule->premises[j]; j++)
-			if (!rules_find(rules, rule->premises[j]))
+			if (!rules_find(rules, rule->premises[j]) && is_loaded(pack, rule->premises[j]))
 				g_error("%s: no rule «%s» to be a premise", rule->id, rule->premises[j]);
 		for (guint j = 0; rule->provisions[j]; j++)
 			if (!pack_provision(pack, rule->provisions[j], 0))

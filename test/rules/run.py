@@ -76,6 +76,10 @@ def check_cards(all_cases):
         for fails, word in ((True, 'failing'), (False, 'passing')):
             if not seen[rule, fails]:
                 faults.append(f'{rule}: no {word} case')
+    for _, pattern in cases.patterns():
+        for premise in pattern.get(REGLE + 'premisses', '').split():
+            if premise not in rules:
+                faults.append(f'{pattern.get("id")}: no rule {premise} to be a premise')
     for rule in sorted({c.rule for c in all_cases} - rules):
         faults.append(f'test/rules/{rule}: no such rule')
     return rules
