@@ -85,8 +85,6 @@ static void put_steps(const struct printer *printer)
 		put(printer, 2, SAY(PATH_STEP, number, step->from_name, step->to_name, step->information_name,
 				    step->flow ? step->flow : "", step->line ? line : ""));
 	}
-	if (answer->path && !answer->path->len)
-		put(printer, 2, SAY(PATH_SAME));
 	if (!answer->path)
 		put(printer, 2, answer->supposed ? SAY(PATH_NOT_KNOWN, answer->from_name) : SAY(PATH_NONE));
 }

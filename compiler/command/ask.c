@@ -92,6 +92,10 @@ static int run(int argc, char **argv, const struct command_io *io)
 		say(io, options.said_in, MSG_ASK_WHAT);
 		return STATUS_CANNOT;
 	}
+	if (question.from && g_str_equal(question.from, question.to)) {
+		say(io, options.said_in, MSG_ASK_SELF, question.from);
+		return STATUS_CANNOT;
+	}
 	if (!need_files(&options, &command_ask, io))
 		return STATUS_CANNOT;
 	if (options.arguments[1]) {

@@ -71,6 +71,7 @@ CASES = [
     (["ask", GOOD, "--who-can-learn", "absence"], 2, "", "vouliez-vous dire absences"),  # entente-question-information
     (["ask", GOOD, "--what-can-learn", "mairie"], 2, "", "vouliez-vous dire maire"),  # entente-question-partie
     (["ask", GOOD, "--may", "maire", "prefet", "absences", "--in", "maire"], 2, "", "--in"),  # entente-question-instance
+    (["ask", GOOD, "--may", "maire", "maire", "absences"], 2, "", "« maire »"),  # entente-question-soi
     (["ask", "absent.xml", "--who-can-learn", "absences"], 2, "", "absent.xml"),
     (["audit", GOOD, "x.csv"], 2, "", "audit"),
     (["build"], 2, "", "usage"),
