@@ -9,6 +9,7 @@
 #include "command/run.h"
 
 #include "analyse/analyse.h"
+#include "audit/audit.h"
 #include "diagram/diagram.h"
 #include "document/document.h"
 #include "typeset/typeset.h"
@@ -17,6 +18,8 @@
 
 /* Proofs of the promises that hold, as --only names them. */
 #define CERTIFICATES "certificats"
+/* The blank register of exchanges: a paper, and a sheet for `audit`. */
+#define JOURNAL "registre-echanges"
 
 struct output { char *path; GBytes *bytes; };
 
@@ -279,6 +282,8 @@ static GPtrArray *papers_wanted(const struct build *build)
 	if (models->len == 0 && build->compile->charter->council)
 		g_ptr_array_add(models, g_strdup("reglement-interieur"));
 	g_ptr_array_add(models, g_strdup("diagrammes"));
+	if (!g_ptr_array_find_with_equal_func(models, JOURNAL, g_str_equal, NULL))
+		g_ptr_array_add(models, g_strdup(JOURNAL));
 	return models;
 }
 
@@ -326,6 +331,8 @@ static gboolean make_outputs(struct build *build)
 		if (!drawing->part && wanted(build->options, drawing->view->name, TRUE))
 			add_drawing(build, drawing);
 	}
+	if (wanted(build->options, JOURNAL, FALSE))
+		add_output(build, JOURNAL ".csv", take_text(journal_blank(build->compile->charter->lang)));
 	if (build->compile->charter->nevers->len && wanted(build->options, CERTIFICATES, FALSE))
 		add_output(build, CERTIFICATES ".json", take_text(facts_certify(build->compile->charter, build->compile->facts)));
 	return TRUE;

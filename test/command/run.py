@@ -73,7 +73,7 @@ CASES = [
     (["ask", GOOD, "--may", "maire", "prefet", "absences", "--in", "maire"], 2, "", "--in"),  # entente-question-instance
     (["ask", GOOD, "--may", "maire", "maire", "absences"], 2, "", "« maire »"),  # entente-question-soi
     (["ask", "absent.xml", "--who-can-learn", "absences"], 2, "", "absent.xml"),
-    (["audit", GOOD, "x.csv"], 2, "", "audit"),
+    (["audit", GOOD, "x.csv"], 2, "", "x.csv"),
     (["build"], 2, "", "usage"),
     (["build", "--style=x", GOOD], 2, "", "--style"),
     (["check", "--strict", "--rule=fr-charte-signee", BAD], 1, "avertissement[", ""),

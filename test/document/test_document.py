@@ -292,15 +292,18 @@ check('root:' not in text_of(tree), 'and reads no file')
 
 # ── Templates and lexicons hold together ────────────────────────────────────
 
-lexicons = ['templates/lexicon/fr.xml', 'templates/lexicon/reglement-interieur.fr.xml']
-entries, order = {}, []
+lexicons = ['templates/lexicon/fr.xml'] + sorted(os.path.relpath(n, ROOT) for n in glob.glob(os.path.join(ROOT, 'templates/lexicon/*.fr.xml')))
+entries, order, of_all = {}, [], set()  # of_all: the ids that papers share
 values, conditions = set(), set()
 for name in lexicons:
+    own = set()
     root = etree.parse(os.path.join(ROOT, name)).getroot()
     for element in root:
         if isinstance(element.tag, str) and element.get('id'):
-            check(element.get('id') not in entries, 'lexicon id given twice: ' + element.get('id'))
-            entries[element.get('id')] = element
+            check(element.get('id') not in own | of_all, 'lexicon id given twice: ' + element.get('id'))
+            own.add(element.get('id'))
+            entries.setdefault(element.get('id'), element)
+    of_all = of_all or own
     for element in root.iter():
         if isinstance(element.tag, str):
             conditions.update(element.get('si', '').replace('!', '').split())
