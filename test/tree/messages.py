@@ -13,7 +13,7 @@ import subprocess
 import sys
 
 # Said only when entente itself is at fault, or the disk: no input provokes them.
-OUR_FAULT = {"entente-document-impossible", "entente-flux-perdu", "entente-sortie-impossible",
+OUR_FAULT = {"entente-journal-charte", "entente-document-impossible", "entente-flux-perdu", "entente-sortie-impossible",
              "entente-refus-de-la-grammaire"}
 
 
