@@ -52,6 +52,7 @@ struct ask_proposal {
 	GPtrArray *conditions;   /* struct ask_condition *: what its gates ask for */
 	char *flux;              /* the element to write */
 	char *replaces;          /* id of the flow it takes the place of, or NULL */
+	char **to_decide;        /* attributes of it that nobody can fill in for the author */
 	char *keeps;             /* what that flow still carries, or NULL: it goes */
 };
 

@@ -102,6 +102,16 @@ void flux_remove_word(struct flux *flux, const char *name, const char *word)
 	flux_set(flux, name, left->len ? left->str : NULL);
 }
 
+char **flux_to_decide(const struct flux *flux)
+{
+	g_autoptr(GStrvBuilder) names = g_strv_builder_new();
+
+	for (guint i = 0; i < flux->names->len; i++)
+		if (g_str_equal(flux->values->pdata[i], "a-decider"))
+			g_strv_builder_add(names, flux->names->pdata[i]);
+	return g_strv_builder_end(names);
+}
+
 char *flux_write(const struct flux *flux)
 {
 	GString *text = g_string_new("<flux");

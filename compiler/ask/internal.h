@@ -56,6 +56,8 @@ const char *flux_get(const struct flux *flux, const char *name);
 /* Adds a word to a list, once. */
 void flux_add_word(struct flux *flux, const char *name, const char *word);
 void flux_remove_word(struct flux *flux, const char *name, const char *word);
+/* Names of the attributes left to decide; newly allocated. */
+char **flux_to_decide(const struct flux *flux);
 /* The element as it would be written; newly allocated. */
 char *flux_write(const struct flux *flux);
 

@@ -135,6 +135,7 @@ static void add_proposal(JsonBuilder *json, gconstpointer item)
 	add_all(json, "changes", proposal->changes, add_change);
 	add_all(json, "conditions", proposal->conditions, add_condition);
 	add_string(json, "write", proposal->flux);
+	add_strings(json, "toDecide", proposal->to_decide);
 	add_string(json, "replaces", proposal->replaces);
 	add_string(json, "keeps", proposal->keeps);
 }

@@ -251,21 +251,20 @@ static const char *purpose_id(const struct compile *compile, int purpose)
 	return purpose < 0 ? NULL : ((const struct word *)compile->pack->words[WORD_PURPOSE]->pdata[purpose])->id;
 }
 
-/* A flow of the charter that carries the kind, between the same ends if there is one. */
-static const struct flow *model_of(const struct asking *asking, guint kind, locus_t to)
+/* A flow of the charter that tells the kind to the same one in the same place: its basis and purpose may serve. */
+static const struct flow *model_of(const struct asking *asking, guint kind, locus_t to, int place)
 {
 	const struct charter *charter = asking->subject->compile->charter;
-	const struct flow *best = NULL;
-	guint score = 0;
 
 	for (guint i = 0; i < charter->flows->len; i++) {
 		const struct flow *flow = charter->flows->pdata[i];
 		const struct flow_step *step = &g_array_index(asking->subject->problem->steps, struct flow_step, i);
-		guint own = (step->from == asking->question->from ? 2 : 0) + (flow_has(step->hearers, to) || step->to == to ? 1 : 0);
-		if (own > score && flow_has(step->kinds, kind) && flow->modality != MODALITY_FORBIDDEN)
-			best = flow, score = own;
+		gboolean same = step->from == asking->question->from && step->place == place &&
+				(step->to == to || flow_has(step->hearers, to));
+		if (same && flow_has(step->kinds, kind) && flow->modality != MODALITY_FORBIDDEN)
+			return flow;
 	}
-	return best;
+	return NULL;
 }
 
 static void copy_from(struct flux *flux, const struct flow *model, const char *name)
@@ -281,7 +280,7 @@ static struct flux *supposed_flux(const struct asking *asking, const char *id, g
 {
 	const struct compile *compile = asking->subject->compile;
 	const struct information *what = compile->charter->informations->pdata[kind];
-	const struct flow *model = modelled ? model_of(asking, kind, to) : NULL;
+	const struct flow *model = modelled ? model_of(asking, kind, to, place) : NULL;
 	struct flux *flux = flux_new();
 
 	flux_set(flux, "id", id);
@@ -458,6 +457,7 @@ static void free_proposal(gpointer data)
 	g_ptr_array_unref(proposal->changes);
 	g_ptr_array_unref(proposal->conditions);
 	g_free(proposal->flux);
+	g_strfreev(proposal->to_decide);
 	g_free(proposal->replaces);
 	g_free(proposal->keeps);
 	g_free(proposal);
@@ -520,6 +520,7 @@ static enum flow_tried try_proposal(const struct flow_proposal *proposal, gpoint
 	for (guint i = 0; i < proposal->n_changes; i++)
 		g_ptr_array_add(told->changes, tell_change(asking, proposal, &proposal->changes[i]));
 	told->flux = flux_write(flux);
+	told->to_decide = flux_to_decide(flux);
 	told->replaces = flow ? g_strdup(flow->id) : NULL;
 	told->keeps = g_steal_pointer(&kept);
 	g_ptr_array_add(asking->answer->proposals, told);
@@ -570,6 +571,7 @@ static void propose_to_foresee(const struct asking *asking)
 	struct ask_proposal *told = new_proposal();
 	g_ptr_array_add(told->changes, new_change("foresee", NULL, ask_say(compile->lang, CHANGED_FORESEE, NULL)));
 	told->flux = flux_write(flux);
+	told->to_decide = flux_to_decide(flux);
 	g_ptr_array_add(asking->answer->proposals, told);
 }
 

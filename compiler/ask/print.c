@@ -168,6 +168,9 @@ static void put_proposal(const struct printer *printer, guint index)
 	}
 	if (asked->len)
 		put(printer, 6, SAY(SAID_GATHER, asked->str));
+	g_autofree char *undecided = g_strjoinv(", ", proposal->to_decide);
+	if (*undecided)
+		put(printer, 6, SAY(SAID_DECIDE, undecided));
 	put(printer, 6, SAY(SAID_WRITE, proposal->flux, replaces, proposal->keeps ? proposal->keeps : ""));
 }
 
