@@ -89,3 +89,21 @@ char *rule_card(const struct rule *rule, const char *part, const char *lang)
 	const xmlNode *found = card_next(rule, part, lang, NULL);
 	return found ? card_text(found, NULL, NULL, NULL) : NULL;
 }
+
+char *rule_reviewer(const struct rule *rule)
+{
+	const xmlNode *card = card_of(rule);
+	const xmlNode *review = card ? next_in(card->children, "revue", "") : NULL;
+	xmlChar *by = review ? xmlGetNoNsProp((xmlNode *)review, BAD_CAST "par") : NULL;
+	char *name = by && *by ? g_strdup((const char *)by) : NULL;
+	xmlFree(by);
+	return name;
+}
+
+char *rule_theme(const struct rule *rule)
+{
+	for (const xmlNode *node = xmlDocGetRootElement(rule->pattern->doc)->children; node; node = node->next)
+		if (node->type == XML_ELEMENT_NODE && xmlStrEqual(node->name, BAD_CAST "title"))
+			return card_text(node, NULL, NULL, NULL);
+	return g_strdup("");
+}

@@ -57,6 +57,11 @@ const struct rule *rules_find(const GPtrArray *rules, const char *id);
  * the pack's first language, else en. Newly allocated, or NULL. */
 char *rule_card(const struct rule *rule, const char *part, const char *lang);
 
+/* The jurist who reviewed its card, or NULL: nobody yet. Newly allocated. */
+char *rule_reviewer(const struct rule *rule);
+/* The title of the file it stands in, in the file's language; newly allocated. */
+char *rule_theme(const struct rule *rule);
+
 /* Is `rule` to be tried at `date`? Its own interval holds, and of the provisions
  * it cites one at least is in force (an article that is not law yet, or no
  * longer, founds no reproach); a rule that cites none is always tried. */

@@ -18,13 +18,28 @@ static char *get(const xmlNode *node, const char *name)
 	return copy;
 }
 
+/* Typed on a keyboard or set by a typographer: any space, any apostrophe. */
+static gboolean same_words(const char *one, const char *other)
+{
+	while (*one && *other) {
+		gunichar a = g_utf8_get_char(one), b = g_utf8_get_char(other);
+		gboolean spaces = g_unichar_isspace(a) && g_unichar_isspace(b);
+		gboolean quotes = (a == '\'' || a == 0x2019) && (b == '\'' || b == 0x2019);
+		if (a != b && !spaces && !quotes)
+			return FALSE;
+		one = g_utf8_next_char(one);
+		other = g_utf8_next_char(other);
+	}
+	return !*one && !*other;
+}
+
 /* Which reading `holder` holds, from 0, in one language; -1: none. */
 static int index_in(const struct rule *rule, const char *lang, const char *holder)
 {
 	const xmlNode *reading = NULL;
 	for (int i = 0; (reading = card_next(rule, "lecture", lang, reading)); i++) {
 		g_autofree char *tenant = get(reading, "tenant");
-		if (g_strcmp0(tenant, holder) == 0)
+		if (tenant && same_words(tenant, holder))
 			return i;
 	}
 	return -1;

@@ -12,6 +12,7 @@
 #include "audit/audit.h"
 #include "diagram/diagram.h"
 #include "document/document.h"
+#include "report/report.h"
 #include "typeset/typeset.h"
 
 #include <string.h>
@@ -20,6 +21,8 @@
 #define CERTIFICATES "certificats"
 /* The blank register of exchanges: a paper, and a sheet for `audit`. */
 #define JOURNAL "registre-echanges"
+
+#define REPORT_MODEL "rapport-validation"
 
 struct output { char *path; GBytes *bytes; };
 
@@ -38,6 +41,7 @@ struct build {
 	char *folder;
 	GPtrArray *outputs;  /* struct output * */
 	GPtrArray *drawings; /* struct drawing * */
+	xmlDoc *report;      /* the facts with the verdict, once a paper asked for them */
 	guint errors;
 	gboolean final;
 	gboolean dropped;    /* a figure of the paper at hand could not be drawn */
@@ -217,12 +221,24 @@ static char *views_missing(const struct build *build)
 	return g_string_free(missing, FALSE);
 }
 
+/* What a paper is made from: the facts, and the verdict for the one that reports it. */
+static xmlDoc *facts_for(struct build *build, const char *model)
+{
+	if (!g_str_equal(model, REPORT_MODEL))
+		return build->compile->facts;
+	if (!build->report) {
+		findings_sort(build->compile->findings);
+		build->report = report_facts(build->compile);
+	}
+	return build->report;
+}
+
 /* The tree of a paper, its figures drawn. A view may turn out not to fit: the
  * paper is then written again without it, since its text speaks of its figures. */
 static xmlDoc *make_tree(struct build *build, const char *model, GError **error)
 {
 	struct template_options options = { build->compile->charter->lang, build->errors, build->final, NULL };
-	xmlDoc *tree = document_make(build->compile->facts, model, &options, error);
+	xmlDoc *facts = facts_for(build, model), *tree = document_make(facts, model, &options, error);
 
 	if (!tree || !draw_figures(build, xmlDocGetRootElement(tree))) {
 		xmlFreeDoc(tree);
@@ -234,7 +250,7 @@ static xmlDoc *make_tree(struct build *build, const char *model, GError **error)
 	options.absent = missing;
 	xmlFreeDoc(tree);
 	build->dropped = FALSE;
-	tree = document_make(build->compile->facts, model, &options, error);
+	tree = document_make(facts, model, &options, error);
 	if (tree && !draw_figures(build, xmlDocGetRootElement(tree)))
 		g_clear_pointer(&tree, xmlFreeDoc);
 	build->dropped = FALSE;
@@ -275,12 +291,13 @@ static GPtrArray *papers_wanted(const struct build *build)
 		if (node->type != XML_ELEMENT_NODE || !g_str_equal((const char *)node->name, "document"))
 			continue;
 		xmlChar *model = xmlGetNoNsProp((xmlNode *)node, BAD_CAST "modele");
-		if (is_template((const char *)model))
+		if (is_template((const char *)model) && !g_str_equal((const char *)model, REPORT_MODEL))
 			g_ptr_array_add(models, g_strdup((const char *)model));
 		xmlFree(model);
 	}
 	if (models->len == 0 && build->compile->charter->council)
 		g_ptr_array_add(models, g_strdup("reglement-interieur"));
+	g_ptr_array_add(models, g_strdup(REPORT_MODEL));
 	g_ptr_array_add(models, g_strdup("diagrammes"));
 	if (!g_ptr_array_find_with_equal_func(models, JOURNAL, g_str_equal, NULL))
 		g_ptr_array_add(models, g_strdup(JOURNAL));
@@ -363,6 +380,7 @@ static int build_charter(struct compile *compile, const char *folder, const stru
 	build.final = compile->charter->adopted && build.errors == 0;
 	gboolean written = make_outputs(&build) && write_outputs(&build);
 
+	xmlFreeDoc(build.report);
 	g_ptr_array_unref(build.outputs);
 	g_ptr_array_unref(build.drawings);
 	g_free(build.folder);

@@ -281,7 +281,7 @@ static void print_rule(const struct explainer *e, const struct rule *rule)
 	};
 	g_autofree char *title = rule_card(rule, "titre", language(e));
 	g_autofree char *catalogue = rule->catalogue ? g_strjoinv(", ", rule->catalogue) : NULL;
-	g_autofree char *review = rule_card(rule, "revue", language(e));
+	g_autofree char *review = rule_reviewer(rule);
 
 	fprintf(e->io->out, "%s — %s\n%s : %s\n", rule->id, title ? title : "", heading(e, H_SEVERITY),
 		severity_word(e, rule->severity));

@@ -40,7 +40,7 @@ enum {
 
 G_DEFINE_QUARK(entente-document-error-quark, document_error)
 
-static const char *const templates[] = { "diagrammes", "registre-echanges", "reglement-interieur", NULL };
+static const char *const templates[] = { "diagrammes", "rapport-validation", "registre-echanges", "reglement-interieur", NULL };
 
 const char *const *template_names(void)
 {

@@ -336,7 +336,7 @@ for folder in ('templates/document', 'templates/part'):
             if element.tag == XSL + 'with-param' and element.get('name') == 'n' and element.text:
                 given.add(element.text)
         for used in re.findall(r'name="id">([\w.-]+)</xsl:with-param>', etree.tostring(root, encoding='unicode')):
-            known = used in entries or 'article.' + used in entries or any(used + '.' in e for e in entries)
+            known = used in entries or 'article.' + used in entries or any(used + '.' in e or e.endswith('.' + used) for e in entries)
             check(known or used in ('general', 'fonctionnement', 'echanges', 'protection', 'vie', 'preambule') or used.startswith(('t-', 'fr-')), '%s: no entry «%s»' % (name, used))
 prefixes = tuple(w for w in literals if w.endswith('.')) + ('numero.', 'renvoi.', 'article.', 'def.')
 for id_ in entries:

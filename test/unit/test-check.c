@@ -229,7 +229,7 @@ static void test_words(void)
 }
 
 #define DISPUTED HEAD RULE_CARD("xx-a", "e:conteste='oui'", "f:partie[@id='a']", "", "false()", \
-	"<e:lecture xml:lang='fr' tenant='large'>oui</e:lecture><e:lecture xml:lang='fr' tenant='stricte'>non</e:lecture>" \
+	"<e:lecture xml:lang='fr' tenant='large'>oui</e:lecture><e:lecture xml:lang='fr' tenant='l’une, stricte'>non</e:lecture>" \
 	"<e:lecture xml:lang='en' tenant='broad'>yes</e:lecture><e:lecture xml:lang='en' tenant='strict'>no</e:lecture>") \
 	RULE("xx-b", "", "f:partie[@id='c']", "", "false()") TAIL
 
@@ -264,7 +264,7 @@ static void expect_followed(const char *rule, const char *suit, const char *lang
 
 static void test_readings(void)
 {
-	expect_followed("xx-a", "stricte", "fr", "xx-a@2", 1);
+	expect_followed("xx-a", "l&apos;une,\u00a0stricte", "fr", "xx-a@2", 1);
 	expect_followed("xx-a", "large", "en", "xx-a@2", 0); /* a French holder, an English run */
 	expect_followed("xx-a", "strict", "fr", "xx-a@2", 1);
 	expect_followed("xx-a", "a-decider", "fr", "xx-a@2", -1);

@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: EUPL-1.2
+/*
+ * The verdict as facts: one <validation> appended to a copy of the facts
+ * (schema/facts.rnc, «third step»), for the papers that report on a charter.
+ * Rules never read it.
+ *
+ * constat.c  findings, as <constat>
+ * period.c   the chronology, as <periode>
+ * rules.c    what was checked and found silent, what was not checked and why
+ * report.c   the whole; row.c writes elements
+ */
+#pragma once
+
+#include "timeline/timeline.h"
+
+/* A copy of the facts of `compile`, which ran every pass, with its verdict. The
+ * chronology goes from the day the charter is read to the date of the law base.
+ * Caller frees it with xmlFreeDoc. */
+xmlDoc *report_facts(const struct compile *compile);
