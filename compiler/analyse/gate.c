@@ -19,16 +19,21 @@
 /* Operations that one test may cost: thousands of times what ours need. */
 #define GATE_MAX_OPERATIONS 20000000
 
+/* A test is cut where it says «and»: most of it does not depend on who hears, and
+ * much of that only on the bases cited, which few flows do not share. NULL: true. */
+enum scope { SCOPE_BASES, SCOPE_FLOW, SCOPE_HEARER, SCOPE_COUNT };
 struct gate {
 	const struct word *word;
 	char **provisions;
-	xmlXPathCompExpr *test;
+	xmlXPathCompExpr *tests[SCOPE_COUNT];
 };
 
 static void gate_free(struct gate *gate)
 {
 	g_strfreev(gate->provisions);
-	xmlXPathFreeCompExpr(gate->test);
+	for (guint i = 0; i < SCOPE_COUNT; i++)
+		if (gate->tests[i])
+			xmlXPathFreeCompExpr(gate->tests[i]);
 	g_free(gate);
 }
 
@@ -50,6 +55,78 @@ static gboolean any_in_force(const struct charter *charter, char **provisions)
 	return FALSE;
 }
 
+/* Where the next word `and` or `or` stands outside brackets and quotes, or NULL. */
+static const char *next_joint(const char *p, gboolean *ret_or)
+{
+	int depth = 0;
+
+	for (char quote = 0; *p; p++) {
+		if (quote || *p == '\'' || *p == '"')
+			quote = !quote ? *p : *p == quote ? 0 : quote;
+		else if (*p == '(' || *p == '[')
+			depth++;
+		else if (*p == ')' || *p == ']')
+			depth--;
+		else if (depth == 0 && (g_str_has_prefix(p, " and ") || g_str_has_prefix(p, " or "))) {
+			*ret_or = p[1] == 'o';
+			return p;
+		}
+	}
+	return NULL;
+}
+
+/* What the author of the vocabulary joined by `and`; the whole if `or` joins it. */
+static char **conjuncts(const char *test)
+{
+	g_autoptr(GStrvBuilder) parts = g_strv_builder_new();
+	const char *start = test, *joint;
+	gboolean is_or = FALSE;
+
+	for (; (joint = next_joint(start, &is_or)); start = joint + strlen(" and ")) {
+		if (is_or)
+			return g_strdupv((char *[]){ (char *)test, NULL });
+		char *part = g_strndup(start, (gsize)(joint - start));
+		g_strv_builder_add(parts, part);
+		g_free(part);
+	}
+	g_strv_builder_add(parts, start);
+	return g_strv_builder_end(parts);
+}
+
+static enum scope scope_of(const char *conjunct)
+{
+	if (strstr(conjunct, "$q"))
+		return SCOPE_HEARER;
+	gsize length = strlen(conjunct), first = strcspn(conjunct, "]");
+	gboolean bases = g_str_has_prefix(conjunct, "f:base[") && first == length - 1 && !strchr(conjunct, '/') &&
+			 !strstr(conjunct, "..");
+	return bases ? SCOPE_BASES : SCOPE_FLOW;
+}
+
+/* What walks the whole document goes last: the rest usually settles it. */
+static gboolean is_costly(const char *conjunct)
+{
+	return strstr(conjunct, "/f:faits") != NULL;
+}
+
+static void compile_test(struct gate *gate, const char *test)
+{
+	g_auto(GStrv) parts = conjuncts(test);
+
+	for (guint scope = 0; scope < SCOPE_COUNT; scope++) {
+		g_autoptr(GString) joined = g_string_new(NULL);
+		for (int costly = 0; costly <= 1; costly++)
+			for (char **part = parts; *part; part++)
+				if (scope_of(*part) == scope && is_costly(*part) == costly)
+					g_string_append_printf(joined, "%s%s", joined->len ? " and " : "", *part);
+		if (!joined->len)
+			continue;
+		gate->tests[scope] = xmlXPathCompile((const xmlChar *)joined->str);
+		if (!gate->tests[scope])
+			g_error("gate %s: its test is not XPath: %s", gate->word->id, test);
+	}
+}
+
 /* The gates that the date leaves open, in the vocabulary's order. */
 static GPtrArray *gates_at(const struct charter *charter)
 {
@@ -67,9 +144,7 @@ static GPtrArray *gates_at(const struct charter *charter)
 		gate = g_new0(struct gate, 1);
 		gate->word = word;
 		gate->provisions = g_strsplit(provisions ? provisions : "", " ", -1);
-		gate->test = test ? xmlXPathCompile((const xmlChar *)test) : NULL;
-		if (!gate->test)
-			g_error("gate %s: its test is not XPath: %s", word->id, test ? test : "");
+		compile_test(gate, test ? test : "");
 		if (any_in_force(charter, gate->provisions))
 			g_ptr_array_add(gates, gate);
 		else
@@ -124,14 +199,13 @@ static gboolean basis_alive(const struct charter *charter, const struct flow *fl
 	return !cited;
 }
 
-static gboolean test_holds(xmlXPathContext *context, const struct gate *gate, xmlNode *flow, xmlNode *hearer)
+static gboolean test_holds(xmlXPathContext *context, const struct gate *gate, enum scope scope, xmlNode *flow)
 {
-	int result;
-
+	if (!gate->tests[scope])
+		return TRUE;
 	context->node = flow;
 	context->opCount = 0;
-	xmlXPathRegisterVariable(context, (const xmlChar *)"q", xmlXPathNewNodeSet(hearer));
-	result = xmlXPathCompiledEvalToBoolean(gate->test, context);
+	int result = xmlXPathCompiledEvalToBoolean(gate->tests[scope], context);
 	if (result < 0)
 		g_error("gate %s: its test cannot be evaluated", gate->word->id);
 	return result == 1;
@@ -158,19 +232,27 @@ static gboolean is_fact(const xmlNode *node, const char *name)
 	return node->type == XML_ELEMENT_NODE && strcmp((const char *)node->name, name) == 0;
 }
 
+static void set_hearer(xmlXPathContext *context, xmlNode *hearer)
+{
+	xmlXPathRegisterVariable(context, (const xmlChar *)"q", xmlXPathNewNodeSet(hearer));
+}
+
 static void flow_gate(struct writer *w, xmlXPathContext *context, const struct flow *flow, const struct gate *gate)
 {
 	xmlNode *fact = w->flows->pdata[flow->index], *last = NULL;
 	g_autoptr(GString) recipients = g_string_new(NULL);
 
-	if (!basis_alive(w->charter, flow, gate))
+	if (!test_holds(context, gate, SCOPE_FLOW, fact))
 		return;
 	for (xmlNode *n = fact->children; n; n = n->next) {
 		xmlChar *party;
 
 		if (is_fact(n, "auditeur") || is_fact(n, "porte"))
 			last = n;
-		if (!is_fact(n, "auditeur") || !test_holds(context, gate, fact, n))
+		if (!is_fact(n, "auditeur"))
+			continue;
+		set_hearer(context, n);
+		if (!test_holds(context, gate, SCOPE_HEARER, fact))
 			continue;
 		party = xmlGetNoNsProp(n, (const xmlChar *)"partie");
 		g_string_append_printf(recipients, "%s%s", recipients->len ? " " : "", (const char *)party);
@@ -180,15 +262,40 @@ static void flow_gate(struct writer *w, xmlXPathContext *context, const struct f
 		gate_write(w, fact, last, gate, recipients->str);
 }
 
+/* The gates that the bases of `flow` do not shut; kept in `known` for the flows that cite the same. */
+static const GPtrArray *gates_for(struct writer *w, xmlXPathContext *context, const GPtrArray *gates, GHashTable *known,
+				  const struct flow *flow)
+{
+	g_autoptr(GString) key = g_string_new(NULL);
+
+	for (guint i = 0; i < flow->bases->len; i++)
+		g_string_append_printf(key, "%s ", (const char *)flow->bases->pdata[i]);
+	GPtrArray *open = g_hash_table_lookup(known, key->str);
+	if (open)
+		return open;
+	open = g_ptr_array_new();
+	for (guint i = 0; i < gates->len; i++)
+		if (basis_alive(w->charter, flow, gates->pdata[i]) &&
+		    test_holds(context, gates->pdata[i], SCOPE_BASES, w->flows->pdata[flow->index]))
+			g_ptr_array_add(open, gates->pdata[i]);
+	g_hash_table_insert(known, g_strdup(key->str), open);
+	return open;
+}
+
 void gates_write(struct writer *w)
 {
 	g_autoptr(GPtrArray) gates = gates_at(w->charter);
+	g_autoptr(GHashTable) known = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, (GDestroyNotify)g_ptr_array_unref);
 	xmlXPathContext *context = xmlXPathNewContext(w->doc);
 
 	xmlXPathRegisterNs(context, (const xmlChar *)"f", (const xmlChar *)FACTS_NAMESPACE);
 	context->opLimit = GATE_MAX_OPERATIONS;
-	for (guint i = 0; i < w->charter->flows->len; i++)
-		for (guint j = 0; j < gates->len; j++)
-			flow_gate(w, context, w->charter->flows->pdata[i], gates->pdata[j]);
+	for (guint i = 0; i < w->charter->flows->len; i++) {
+		const struct flow *flow = w->charter->flows->pdata[i];
+		const GPtrArray *open = gates_for(w, context, gates, known, flow);
+
+		for (guint j = 0; j < open->len; j++)
+			flow_gate(w, context, flow, open->pdata[j]);
+	}
 	xmlXPathFreeContext(context);
 }

@@ -9,7 +9,7 @@
 
 /* Steps analysed again, all told, to try mends: a large charter with many needless
  * hearers gets the first ones mended. */
-#define MEND_BUDGET 400000
+#define MEND_BUDGET 60000
 
 /* ---- auditeur/@besoin ------------------------------------------------------ */
 

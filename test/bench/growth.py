@@ -1,0 +1,104 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: EUPL-1.2
+"""How the compiler's work grows with a charter. Not a test: figures to read.
+
+    growth.py ENTENTE BENCH-DRIVER [LARGEST]
+
+Charters of 20 to LARGEST (10 000) flows are generated, twice: with the same
+24 parties and 10 rooms, and with parties and rooms that grow with the flows.
+For each, the user time of each part of the work, of the fastest of three runs
+(one from 3 000 flows); then the exponent of growth, fitted by least squares on
+the logarithms from 500 flows on. `closure` is the flow analysis alone, measured
+inside the program; the others are differences between `check --until=PASS`.
+"""
+import math
+import pathlib
+import random
+import resource
+import subprocess
+import sys
+import tempfile
+
+ENTENTE, DRIVER = sys.argv[1:3]
+SIZES = [n for n in (20, 50, 100, 200, 500, 1000, 2000, 5000, 10000) if n <= int((sys.argv[3:] or ['10000'])[0])]
+ROLES = ['coordonnateur-clspd', 'police-nationale', 'chef-etablissement', 'prevention-specialisee', 'ccas',
+         'assistant-service-social', 'mission-locale', 'procureur', 'pjj', 'gendarmerie']
+CLASSES = ['statistique', 'confidentielle-ambiance', 'confidentielle-existence', 'confidentielle-nominative']
+PASSES = ['load', 'grammar', 'model', 'facts', 'analyse', 'check']
+
+
+def charter(flows, grows):
+    """Same seed, same charter. Most flows stay in the room of their kind; one in a hundred leaves it."""
+    pick = random.Random(flows)
+    parties = max(12, flows // 20) if grows else 24
+    rooms = max(4, flows // 50) if grows else 10
+    kinds = max(8, flows // 25) if grows else 20
+    out = ['<charte xmlns="urn:entente:charte:1" xml:lang="fr" droit="fr" dispositif="protocole" date="2026-06-01" etat="projet">',
+           '<titre>Banc</titre><territoire type="commune" nom="Valmont" population="4000"/><parties>']
+    out += [f'<partie id="p{i}" role="{ROLES[i % len(ROLES)]}" nom="Partie {i}"/>' for i in range(parties)]
+    out.append('</parties><informations>')
+    seats = [sorted({(r * 5 + j * 3) % parties for j in range(8)}) for r in range(rooms)]
+    for i in range(kinds):
+        home = seats[i % rooms]
+        whole = f' derive-de="k{i - rooms}" par="extraction"' if i >= rooms and i % 2 else ''
+        out.append(f'<information id="k{i}" classe="{CLASSES[(i * 3) % len(CLASSES)]}" detenteurs="p{home[0]} p{home[-1]}"{whole}>'
+                   f'<intitule>Sorte {i}</intitule></information>')
+    out.append('</informations><instances>')
+    for r, circle in enumerate(seats):
+        out.append(f'<instance id="r{r}" type="groupe-thematique" nom="Groupe {r}" theme="absenteisme"><membre partie="{" ".join(f"p{q}" for q in circle)}"/></instance>')
+    out.append('</instances>')
+    for n in range(flows):
+        k = pick.randrange(kinds)
+        r = k % rooms if pick.random() < .99 else pick.randrange(rooms)  # one in a hundred leaves its room
+        speaker = pick.choice(seats[r])
+        target = f'r{r}' if pick.random() < .9 else f'p{pick.choice(seats[r])}'
+        if target == f'p{speaker}':
+            target = f'r{r}'
+        basis = pick.choice(['fr-csi:l132-5', 'fr-casf:l226-2-2', 'fr-cpp:40', 'fr-casf:l121-6-2-al4'])
+        out.append(f'<flux id="f{n}" de="p{speaker}" vers="{target}" information="k{k}" canal="oral" base="{basis}" finalite="prise-en-charge" '
+                   f'necessite="agir" meme-personne="oui" information-personne="avant"/>')
+    out.append(f'<jamais information="k4" vers="p{parties - 1}"/></charte>')
+    return '\n'.join(out)
+
+
+def seconds(*command):
+    before = resource.getrusage(resource.RUSAGE_CHILDREN).ru_utime
+    done = subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, check=False)
+    if done.returncode not in (0, 1):
+        sys.exit(f'{command}: {done.returncode} {done.stderr[-400:]} {done.stdout[-400:]}')
+    return resource.getrusage(resource.RUSAGE_CHILDREN).ru_utime - before, done.stdout
+
+
+def measure(path, runs):
+    until = {p: min(seconds(ENTENTE, 'check', f'--until={p}', '--format=json', path)[0] for _ in range(runs)) for p in PASSES}
+    inside = [dict((w.split('=')[0], float(w.split('=')[1])) for w in seconds(DRIVER, path)[1].split()) for _ in range(runs)]
+    best = {name: min(row[name] for row in inside) for name in inside[0]}
+    rules = until['check'] - until['analyse']
+    return {'load': until['load'], 'model': until['model'] - until['load'], 'facts': best['facts'] - best['gates'],
+            'gates': best['gates'], 'closure': best['closure'], 'follow': best['follow'] - best['closure'], 'rules': rules}
+
+
+def exponent(sizes, times):
+    points = [(math.log(n), math.log(max(t, 1e-6))) for n, t in zip(sizes, times, strict=True) if n >= 500]
+    if len(points) < 2:
+        return float('nan')
+    x, y = (sum(p[i] for p in points) / len(points) for i in (0, 1))
+    return sum((a - x) * (b - y) for a, b in points) / sum((a - x) ** 2 for a, _ in points)
+
+
+def main():
+    for grows in (False, True):
+        rows = []
+        print('parties and rooms grow with the flows' if grows else 'the same 24 parties and 10 rooms', flush=True)
+        for n in SIZES:
+            with tempfile.TemporaryDirectory() as folder:
+                path = pathlib.Path(folder) / 'banc.xml'
+                path.write_text(charter(n, grows), encoding='utf-8')
+                rows.append(measure(str(path), 1 if n >= 3000 else 3))
+            if len(rows) == 1:
+                print('   flows ' + ''.join(f'{name:>9}' for name in rows[0]))
+            print(f'{n:8} ' + ''.join(f'{t:9.3f}' for t in rows[-1].values()), flush=True)
+        print('exponent ' + ''.join(f'{exponent(SIZES, [r[name] for r in rows]):9.2f}' for name in rows[0]) + '\n', flush=True)
+
+
+main()
