@@ -28,7 +28,8 @@ struct rule {
 	struct interval in_force;
 	char **provisions;      /* ids */
 	char **catalogue;       /* FR-33 */
-	char **premises;        /* ids of rules */
+	char **premises;        /* ids of rules that explain its failures */
+	char **explains;        /* ids of rules whose premise it is, said from this end */
 	gboolean contested;
 	char *context, *test;   /* XPath 1.0 */
 	char *element;          /* local name of the context's elements */

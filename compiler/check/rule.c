@@ -29,6 +29,7 @@ void rule_free(struct rule *rule)
 	g_strfreev(rule->provisions);
 	g_strfreev(rule->catalogue);
 	g_strfreev(rule->premises);
+	g_strfreev(rule->explains);
 	g_free(rule->context);
 	g_free(rule->test);
 	g_free(rule->element);
@@ -133,7 +134,7 @@ static gboolean check_id(const struct rule *rule, const xmlNode *pattern, GError
 static gboolean read_head(struct rule *rule, const xmlNode *pattern, GError **error)
 {
 	static const char *const plain[] = { "id", NULL };
-	static const char *const ours[] = { "severite", "provisions", "catalogue", "de", "a", "premisses", "donnees", "place", "conteste", "source", NULL };
+	static const char *const ours[] = { "severite", "provisions", "catalogue", "de", "a", "premisses", "explique", "donnees", "place", "conteste", "source", NULL };
 	if (!check_attributes(pattern, plain, ours, error))
 		return FALSE;
 	rule->id = get(pattern, "id", NULL);
@@ -142,6 +143,7 @@ static gboolean read_head(struct rule *rule, const xmlNode *pattern, GError **er
 	rule->provisions = words(get(pattern, "provisions", RULE_NS));
 	rule->catalogue = words(get(pattern, "catalogue", RULE_NS));
 	rule->premises = words(get(pattern, "premisses", RULE_NS));
+	rule->explains = words(get(pattern, "explique", RULE_NS));
 	rule->data = get(pattern, "donnees", RULE_NS);
 	rule->place = get(pattern, "place", RULE_NS);
 	rule->source = get(pattern, "source", RULE_NS);
@@ -301,13 +303,20 @@ gboolean rules_read(xmlDoc *doc, enum origin origin, GPtrArray *rules, GError **
 	return TRUE;
 }
 
-/* Rules of eu and commun may have premises in several countries: only those of
- * the country at hand are there. */
-static gboolean is_loaded(const struct pack *pack, const char *rule)
+/* The rules that `rule` says it explains have it among their premises. */
+static void link_explained(const struct rule *rule, const GPtrArray *rules)
 {
-	g_autofree char *own = g_strconcat(pack->jurisdiction, "-", NULL);
+	for (char **id = rule->explains; *id; id++) {
+		struct rule *explained = (struct rule *)rules_find(rules, *id);
 
-	return g_str_has_prefix(rule, own) || g_str_has_prefix(rule, "eu-") || g_str_has_prefix(rule, "commun-");
+		if (!explained)
+			g_error("%s: no rule «%s» to explain", rule->id, *id);
+		g_autoptr(GStrvBuilder) premises = g_strv_builder_new();
+		g_strv_builder_addv(premises, (const char **)explained->premises);
+		g_strv_builder_add(premises, rule->id);
+		g_strfreev(explained->premises);
+		explained->premises = g_strv_builder_end(premises);
+	}
 }
 
 static GPtrArray *rules_load(const struct pack *pack)
@@ -320,8 +329,9 @@ static GPtrArray *rules_load(const struct pack *pack)
 	}
 	for (guint i = 0; i < rules->len; i++) {
 		const struct rule *rule = rules->pdata[i];
+		link_explained(rule, rules);
 		for (guint j = 0; rule->premises[j]; j++)
-			if (!rules_find(rules, rule->premises[j]) && is_loaded(pack, rule->premises[j]))
+			if (!rules_find(rules, rule->premises[j]))
 				g_error("%s: no rule «%s» to be a premise", rule->id, rule->premises[j]);
 		for (guint j = 0; rule->provisions[j]; j++)
 			if (!pack_provision(pack, rule->provisions[j], 0))
