@@ -78,10 +78,23 @@ static char *collapse(const char *text)
 	return g_string_free(out, FALSE);
 }
 
+/* A name between guillemets, quoted within a message, has become “…”, which
+ * takes no space inside. */
+static void tighten_quotes(GString *text)
+{
+	static const char *const inner[][2] = { { "“\u00a0", "“" }, { "“\u202f", "“" }, { "\u00a0”", "”" }, { "\u202f”", "”" } };
+
+	for (gsize i = 0; i < G_N_ELEMENTS(inner); i++)
+		g_string_replace(text, inner[i][0], inner[i][1], 0);
+}
+
 char *card_text(const xmlNode *part, struct evaluator *evaluator, xmlNode *node, GError **error)
 {
 	g_autoptr(GString) text = g_string_new(NULL);
-	return append(text, part, evaluator, node, error) ? collapse(text->str) : NULL;
+	if (!append(text, part, evaluator, node, error))
+		return NULL;
+	tighten_quotes(text);
+	return collapse(text->str);
 }
 
 char *rule_card(const struct rule *rule, const char *part, const char *lang)
