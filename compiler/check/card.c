@@ -82,7 +82,8 @@ static char *collapse(const char *text)
  * takes no space inside. */
 static void tighten_quotes(GString *text)
 {
-	static const char *const inner[][2] = { { "“\u00a0", "“" }, { "“\u202f", "“" }, { "\u00a0”", "”" }, { "\u202f”", "”" } };
+	static const char *const inner[][2] = { { "“ ", "“" }, { "“\u00a0", "“" }, { "“\u202f", "“" },
+		{ " ”", "”" }, { "\u00a0”", "”" }, { "\u202f”", "”" } };
 
 	for (gsize i = 0; i < G_N_ELEMENTS(inner); i++)
 		g_string_replace(text, inner[i][0], inner[i][1], 0);
