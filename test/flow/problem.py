@@ -93,7 +93,7 @@ class Problem:
             elif word.startswith('also'):
                 place.also = word[5:-1].split()
             else:
-                place.purposes = set(word[4:-1].split())
+                place.purposes = list(dict.fromkeys(word[4:-1].split()))
 
     def read_flow(self, words):
         flow = Flow('ban' if words[0] == 'ban' else words[0][:-1])

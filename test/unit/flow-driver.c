@@ -2,7 +2,8 @@
 /*
  * Everything that the flow analysis says of the problems of a file: one problem
  * (notation of flow-notation.h) per block, blocks parted by lines «---». Read by
- * test/flow/oracle.py, which says the same by another way.
+ * test/flow/oracle.py, which says the same by another way. With --ask, the
+ * answers to the lines «ask a b k [in g]» of each, for ask_oracle.py.
  */
 #include "flow-notation.h"
 
@@ -93,23 +94,43 @@ static void print_knowledge(const struct flow_problem *p, const struct flow_resu
 		}
 }
 
+static void print_all(const struct flow_problem *problem)
+{
+	g_autoptr(flow_result_t) result = flow_analyse(problem);
+
+	print_leaks(problem, result);
+	print_pairs(problem, result);
+	print_nevers(problem, result);
+	print_knowledge(problem, result);
+}
+
+static void print_answers(const struct notation *notation, const char *text)
+{
+	g_auto(GStrv) lines = g_strsplit(text, "\n", -1);
+
+	for (char **line = lines; *line; line++)
+		if (g_str_has_prefix(*line, "ask ")) {
+			g_autofree char *answer = notation_answer(notation, *line, TRUE);
+			printf("%s\n", answer);
+		}
+}
+
 int main(int argc, char **argv)
 {
 	g_autofree char *text = NULL;
 	g_autoptr(GError) error = NULL;
+	gboolean ask = argc == 3 && g_str_equal(argv[1], "--ask");
 
-	if (argc != 2 || !g_file_get_contents(argv[1], &text, NULL, &error))
-		g_error("flow-driver FILE: %s", error ? error->message : "which file?");
+	if (argc != 2 + ask || !g_file_get_contents(argv[1 + ask], &text, NULL, &error))
+		g_error("flow-driver [--ask] FILE: %s", error ? error->message : "which file?");
 	g_auto(GStrv) blocks = g_strsplit(text, "---\n", -1);
 	for (char **block = blocks; *block; block++) {
 		g_autoptr(notation_t) notation = notation_read(*block);
-		g_autoptr(flow_result_t) result = flow_analyse(notation->problem);
-		print_leaks(notation->problem, result);
-		print_pairs(notation->problem, result);
-		print_nevers(notation->problem, result);
-		print_knowledge(notation->problem, result);
+		if (ask)
+			print_answers(notation, *block);
+		else
+			print_all(notation->problem);
 		printf("---\n");
-		g_clear_pointer(&result, flow_result_free);
 	}
 	return 0;
 }

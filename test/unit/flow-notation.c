@@ -521,3 +521,63 @@ GPtrArray *notation_findings(const struct flow_problem *p, const struct flow_res
 	return list;
 }
 
+
+/* ---- questions --------------------------------------------------------- */
+
+static void describe_change(GString *got, const struct notation *notation, const struct flow_proposal *proposal, guint index)
+{
+	static const char *const words[] = { "own", "by", "room", "direct", "gate", "anon", "to", "present" };
+	const struct flow_change *change = &proposal->changes[index];
+
+	g_string_append(got, words[change->kind]);
+	if (change->kind == CHANGE_BY)
+		g_string_append_printf(got, " %s", notation_step(notation->problem, (int)change->what));
+	if (change->kind == CHANGE_ROOM || change->kind == CHANGE_TO)
+		g_string_append_printf(got, " %s", locus_id(notation->problem, change->what));
+	if (change->kind == CHANGE_GATE)
+		g_string_append_printf(got, " %s", g_array_index(notation->offers, struct flow_offer, change->what).id);
+	if (change->kind == CHANGE_ANON)
+		g_string_append_printf(got, " %s", g_array_index(notation->problem->kinds, struct flow_kind, change->what).id);
+	for (guint i = 0; change->kind == CHANGE_PRESENT && i < proposal->leavers->len; i++)
+		g_string_append_printf(got, "%s-%s", i ? "," : " ", locus_id(notation->problem, g_array_index(proposal->leavers, guint, i)));
+}
+
+static void describe_act(GString *got, const struct notation *notation, const struct flow_answer *answer)
+{
+	if (answer->step >= 0)
+		g_string_append_printf(got, " by %s %s", notation_step(notation->problem, answer->step),
+				       g_array_index(notation->problem->kinds, struct flow_kind, answer->kind).id);
+	if (answer->step < 0 && answer->purpose >= 0)
+		g_string_append_printf(got, " for %s", (const char *)notation->purposes->pdata[answer->purpose]);
+	if (answer->supposed)
+		g_string_append(got, " supposed");
+}
+
+char *notation_answer(const struct notation *notation, const char *asked, gboolean whole)
+{
+	static const char *const verdicts[] = { "licit", "licit-if", "contested", "illicit", "unforeseen" };
+	g_auto(GStrv) words = g_strsplit(asked, " ", -1);
+	gboolean in_room = g_strcmp0(words[4], "in") == 0;
+	struct flow_question question = {
+		notation_locus(notation, words[1]), notation_locus(notation, words[2]), notation_kind(notation, words[3]),
+		in_room ? (int)notation_locus(notation, words[5]) : -1, notation->offers, NULL, NULL,
+	};
+	g_autoptr(flow_answer_t) answer = flow_ask(notation->problem, &question);
+	GString *got = g_string_new(NULL);
+
+	if (answer->verdict != FLOW_LICIT && answer->verdict != FLOW_NOT_FORESEEN)
+		flow_propose(notation->problem, &question, answer, NULL, NULL);
+	g_string_printf(got, "ask %s %s %s%s%s %s", words[1], words[2], words[3], in_room ? " in " : "", in_room ? words[5] : "",
+			verdicts[answer->verdict]);
+	if (whole)
+		describe_act(got, notation, answer);
+	for (guint i = 0; i < answer->proposals->len; i++) {
+		const struct flow_proposal *proposal = answer->proposals->pdata[i];
+		g_string_append(got, i ? ", " : ": ");
+		for (guint j = 0; j < proposal->n_changes; j++) {
+			g_string_append(got, j ? "+" : "");
+			describe_change(got, notation, proposal, j);
+		}
+	}
+	return g_string_free(got, FALSE);
+}

@@ -39,3 +39,8 @@ const char *notation_step(const struct flow_problem *problem, int step);
 
 /* The findings of `result` as in the cases, each once. Caller frees; owns its strings. */
 GPtrArray *notation_findings(const struct flow_problem *problem, const struct flow_result *result, gboolean needs);
+
+/* The answer to «ask a b k [in g]» (what follows is not read): «ask a b k [in g]
+ * verdict[: set, set]», a set being «change+change»; `whole`: also the flow that
+ * decides and what it carries, or the purpose supposed. Newly allocated. */
+char *notation_answer(const struct notation *notation, const char *question, gboolean whole);
