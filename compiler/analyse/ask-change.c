@@ -12,6 +12,7 @@ struct search {
 	struct flow_answer *answer;
 	struct flow_problem *base;  /* with the act as step `act`, as it stands today */
 	struct flow_result *before; /* analysis today, without the act if it is not foreseen */
+	struct flow_result *without; /* analysis without the act: its promises; or NULL */
 	guint act;
 	GArray *candidates;         /* struct flow_change */
 	flow_try try;
@@ -34,30 +35,54 @@ static gboolean sits(const struct flow_problem *p, locus_t place, locus_t who)
 	return who < p->parties->len && flow_has(PLACE(p, place)->circle, who);
 }
 
+/* What the act says, or would if it said less. */
+static gboolean may_say(const struct search *search, guint kind)
+{
+	return kind == search->answer->kind || flow_derives(search->base, search->q->kind, kind);
+}
+
+/* Whether `from` knows of itself what the act says. */
+static gboolean is_source(const struct search *search)
+{
+	locus_t from = search->q->from;
+
+	for (guint kind = 0; kind < search->base->kinds->len; kind++) {
+		const struct closure *closure = search->before->by_kind[kind];
+		for (int n = may_say(search, kind) ? closure_first(closure, from, kind) : -1; n >= 0;) {
+			const struct node *node = closure->nodes->pdata[n];
+			if (node->origin == from)
+				return TRUE;
+			n = node->next;
+		}
+	}
+	return FALSE;
+}
+
+/* Whether what the act says came to `from` by that step. */
+static gboolean came_by(const struct search *search, guint s)
+{
+	const struct flow_problem *p = search->base;
+	const struct flow_step *way = STEP(p, s);
+	locus_t from = search->q->from;
+	gboolean party = from < p->parties->len;
+	gboolean reaches = party ? flow_has(way->hearers, from) || flow_has(way->former, from) : way->place == (int)from;
+
+	for (guint i = 0; reaches && !way->forbidden && i < way->kinds->len; i++)
+		for (guint kind = 0; kind < p->kinds->len; kind++)
+			if (may_say(search, kind) && flow_derives(p, AT(way->kinds, i), kind) &&
+			    flow_discloses(search->before, s, AT(way->kinds, i), (int)from))
+				return TRUE;
+	return FALSE;
+}
+
 /* own, by: titles under which the sender has the thing at all. */
 static void add_titles(struct search *search)
 {
-	const struct flow_problem *p = search->base;
-	locus_t from = search->q->from;
-	guint kind = search->answer->kind;
-
-	for (guint i = 0; i < p->holdings->len; i++) {
-		const struct flow_holding *holding = &g_array_index(p->holdings, struct flow_holding, i);
-		if (holding->locus == from && flow_derives(p, holding->kind, kind)) {
-			add(search, CHANGE_OWN, 0);
-			break;
-		}
-	}
-	for (guint s = 0; s < p->steps->len; s++) {
-		const struct flow_step *step = STEP(p, s);
-		gboolean reaches = from < p->parties->len ? flow_has(step->hearers, from) : step->place == (int)from;
-		gboolean brings = FALSE;
-		for (guint i = 0; reaches && !step->forbidden && s != search->act && i < step->kinds->len; i++)
-			brings |= flow_derives(p, AT(step->kinds, i), kind) &&
-				  ask_tells(search->before, p, s, AT(step->kinds, i), from < p->parties->len ? (int)from : -1);
-		if (brings)
+	if (is_source(search))
+		add(search, CHANGE_OWN, 0);
+	for (guint s = 0; s < search->base->steps->len; s++)
+		if (s != search->act && came_by(search, s))
 			add(search, CHANGE_BY, s);
-	}
 }
 
 static void add_places(struct search *search)
@@ -95,12 +120,25 @@ static gboolean is_seized(const struct search *search, guint party)
 	return FALSE;
 }
 
+/* How bad it is that the step tells the party: 0 not at all. */
+static guint gravity(const struct flow_result *result, guint step, guint kind, guint party)
+{
+	static const guint table[] = { [LEAK_CERTAIN] = 3, [LEAK_AMBIGUOUS] = 1, [LEAK_CONTESTED] = 2 };
+
+	for (guint i = 0; i < result->leaks->len; i++) {
+		const struct leak *leak = result->leaks->pdata[i];
+		if (leak->flow == step && leak->what == kind && leak->recipient == party)
+			return table[ask_leak(result, leak)];
+	}
+	return 0;
+}
+
 /* A reason to know it: a need, its own knowledge, being told in person, being the person concerned. */
 static gboolean has_reason(const struct search *search, guint party)
 {
 	const struct flow_problem *p = search->base;
 	const GArray *needs = PARTY(p, party)->needs;
-	guint kind = search->q->kind;
+	guint kind = search->answer->kind;
 
 	if (PARTY(p, party)->concerned)
 		return TRUE;
@@ -114,13 +152,9 @@ static gboolean has_reason(const struct search *search, guint party)
 	}
 	for (guint s = 0; s < p->steps->len; s++) {
 		const struct flow_step *step = STEP(p, s);
-		gboolean leaks = step->forbidden || step->to != party || s == search->act;
-		for (guint i = 0; !leaks && i < search->before->leaks->len; i++) {
-			const struct leak *leak = search->before->leaks->pdata[i];
-			leaks |= leak->flow == s && leak->recipient == party;
-		}
-		for (guint i = 0; !leaks && i < step->kinds->len; i++)
-			if (flow_derives(p, AT(step->kinds, i), kind))
+		gboolean told = !step->forbidden && step->to == party && s != search->act;
+		for (guint i = 0; told && i < step->kinds->len; i++)
+			if (flow_derives(p, AT(step->kinds, i), kind) && !gravity(search->before, s, AT(step->kinds, i), party))
 				return TRUE;
 	}
 	return FALSE;
@@ -253,17 +287,23 @@ static void apply(const struct search *search, struct flow_problem *p, const str
 	}
 }
 
-static void send_out(const struct flow_problem *p, struct flow_step *step, GArray *leavers, guint party)
+static void remove_party(GArray *parties, guint party)
 {
-	for (guint i = 0; i < step->hearers->len; i++)
-		if (AT(step->hearers, i) == party)
-			g_array_remove_index(step->hearers, i--);
-	for (guint i = 0; i < step->guests->len; i++)
-		if (AT(step->guests, i) == party)
-			g_array_remove_index(step->guests, i--);
-	step->narrowed |= flow_has(PLACE(p, (guint)step->place)->circle, party);
-	g_array_set_size(step->former, 0);
-	g_array_append_val(leavers, party);
+	for (guint i = 0; i < parties->len; i++)
+		if (AT(parties, i) == party)
+			g_array_remove_index(parties, i--);
+}
+
+static gboolean may_not_hear(const struct flow_problem *p, const struct flow_result *result, guint s, guint party)
+{
+	guint kind = AT(STEP(p, s)->kinds, 0);
+
+	for (guint i = 0; i < result->needs->len; i++) {
+		const struct flow_pair *need = &g_array_index(result->needs, struct flow_pair, i);
+		if (need->flow == s && need->other == party)
+			return TRUE;
+	}
+	return gravity(result, s, kind, party) || ask_barred(p, result, s, kind, party);
 }
 
 /* Sends out those who may not hear; NULL if nobody had to, or the addressee does. */
@@ -273,35 +313,23 @@ static GArray *empty_room(const struct search *search, struct flow_problem *p, g
 	struct flow_step *step = STEP(p, search->act);
 	GArray *leavers = g_array_new(FALSE, FALSE, sizeof(guint));
 
-	for (guint i = 0; i < result->leaks->len; i++) {
-		const struct leak *leak = result->leaks->pdata[i];
-		if (leak->flow == search->act && !flow_has(leavers, leak->recipient))
-			send_out(p, step, leavers, leak->recipient);
+	for (guint i = 0; i < step->hearers->len; i++)
+		if (may_not_hear(p, result, search->act, AT(step->hearers, i)))
+			g_array_append_val(leavers, AT(step->hearers, i));
+	for (guint i = 0; i < leavers->len; i++) {
+		remove_party(step->hearers, AT(leavers, i));
+		remove_party(step->guests, AT(leavers, i));
+		step->narrowed |= flow_has(PLACE(p, (guint)step->place)->circle, AT(leavers, i));
 	}
-	for (guint i = 0; i < result->needs->len; i++) {
-		const struct flow_pair *need = &g_array_index(result->needs, struct flow_pair, i);
-		if (need->flow == search->act && !flow_has(leavers, need->other))
-			send_out(p, step, leavers, need->other);
-	}
-	if (leavers->len && step->hearers->len && !flow_has(leavers, addressee))
+	if (leavers->len && step->hearers->len && !flow_has(leavers, addressee)) {
+		g_array_set_size(step->former, 0);
 		return leavers;
+	}
 	g_array_unref(leavers);
 	return NULL;
 }
 
 /* ---- does it stand? ------------------------------------------------------ */
-
-static guint gravity(const struct flow_result *result, guint step, guint kind, guint party)
-{
-	static const guint table[] = { [LEAK_CERTAIN] = 3, [LEAK_AMBIGUOUS] = 1, [LEAK_CONTESTED] = 2, [LEAK_CONSEQUENCE] = 3 };
-
-	for (guint i = 0; i < result->leaks->len; i++) {
-		const struct leak *leak = result->leaks->pdata[i];
-		if (leak->flow == step && leak->what == kind && leak->recipient == party)
-			return table[leak->kind];
-	}
-	return 0;
-}
 
 static gboolean worse_elsewhere(const struct search *search, const struct flow_result *after)
 {
@@ -328,7 +356,7 @@ static gboolean is_lawful(const struct search *search, const struct flow_problem
 
 	if (!ask_tells(result, p, search->act, kind, told) || ask_needless(result, search->act))
 		return FALSE;
-	g_autoptr(GPtrArray) causes = ask_causes(p, result, NULL, search->act, kind);
+	g_autoptr(GPtrArray) causes = ask_causes(p, result, search->without, search->act, kind);
 	return causes->len == 0 && !worse_elsewhere(search, result);
 }
 
@@ -458,7 +486,10 @@ void flow_propose(const struct flow_problem *problem, const struct flow_question
 		g_array_set_size(STEP(today, search.act)->kinds, 0);
 	}
 	g_autoptr(flow_result_t) before = flow_analyse(today);
+	/* of an act that nothing foresees, today is without it */
+	g_autoptr(flow_result_t) without = answer->step >= 0 && base->nevers->len ? ask_without(base, search.act, answer->kind) : NULL;
 	search.before = before;
+	search.without = answer->step >= 0 ? without : before;
 	add_candidates(&search);
 	for (guint size = 1; size <= FLOW_MAX_CHANGES; size++)
 		try_sets(&search, changes, 0, size, 0);

@@ -25,6 +25,13 @@ GArray *ask_purposes(const struct flow_problem *problem, int place);
  * without it (NULL: promises broken by its effects are not looked for). */
 GPtrArray *ask_causes(const struct flow_problem *problem, const struct flow_result *result,
 		      const struct flow_result *without, guint s, guint kind);
+/* Whether a ban towards the party, or a promise that the step itself breaks, bars it from hearing. */
+gboolean ask_barred(const struct flow_problem *problem, const struct flow_result *result, guint s, guint kind, guint party);
+/* An analysis without the kind in that step. Only its promises may be read. */
+struct flow_result *ask_without(const struct flow_problem *problem, guint s, guint kind);
+gboolean ask_refutes(const struct flow_problem *problem, const struct flow_result *result);
+/* What a leak is, were it the first: a consequence does not say whether it is certain. */
+enum leak_kind ask_leak(const struct flow_result *result, const struct leak *leak);
 /* The worst of `causes`. */
 enum flow_verdict ask_verdict(const GPtrArray *causes);
 /* Whether the step brings the kind to `party` (-1: to anybody) from somewhere. */

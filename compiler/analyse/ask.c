@@ -206,9 +206,10 @@ gboolean ask_tells(const struct flow_result *result, const struct flow_problem *
 	return FALSE;
 }
 
-/* A consequence does not say whether some way of knowing is free of the bonds. */
-static gboolean has_free_way(const struct flow_problem *p, const struct flow_result *result, const struct leak *leak)
+/* Some way of knowing it is free of the bonds. */
+static gboolean has_free_way(const struct flow_result *result, const struct leak *leak)
 {
+	const struct flow_problem *p = result->problem;
 	const struct closure *closure = closure_of(result, leak->what);
 	const struct flow_step *step = STEP(p, leak->flow);
 	guint count;
@@ -222,6 +223,13 @@ static gboolean has_free_way(const struct flow_problem *p, const struct flow_res
 		n = node->next;
 	}
 	return FALSE;
+}
+
+enum leak_kind ask_leak(const struct flow_result *result, const struct leak *leak)
+{
+	if (leak->kind != LEAK_CONSEQUENCE)
+		return leak->kind;
+	return has_free_way(result, leak) ? LEAK_AMBIGUOUS : LEAK_CERTAIN;
 }
 
 static struct flow_path *copy_path(const struct flow_path *path)
@@ -254,31 +262,57 @@ static struct flow_cause *add_cause(GPtrArray *causes, enum flow_bar bar, guint 
 	return cause;
 }
 
-static void add_leaks(GPtrArray *causes, const struct flow_problem *p, const struct flow_result *result, guint s, guint kind)
+static void add_leaks(GPtrArray *causes, const struct flow_result *result, guint s, guint kind)
 {
 	for (guint i = 0; i < result->leaks->len; i++) {
 		const struct leak *leak = result->leaks->pdata[i];
 		if (leak->flow != s || leak->what != kind)
 			continue;
 		struct flow_cause *cause = add_cause(causes, BAR_LEAK, leak->recipient, leak->path);
-		cause->leak = leak->kind == LEAK_CONSEQUENCE && has_free_way(p, result, leak) ? LEAK_AMBIGUOUS : leak->kind;
+		cause->leak = ask_leak(result, leak);
 		cause->bond = g_strdup(leak->bond);
 		cause->clean = copy_path(leak->clean);
 	}
 }
 
+/* The ban covers what the step says, the party is one whom it names (-1: any recipient). */
+static gboolean bans(const struct flow_problem *p, const struct flow_step *ban, const struct flow_step *step, guint kind, int party)
+{
+	if (!flow_forbids(p, ban, step) || (party >= 0 && ban->to != (locus_t)party))
+		return FALSE;
+	for (guint i = 0; i < ban->kinds->len; i++)
+		if (flow_derives(p, kind, AT(ban->kinds, i)))
+			return TRUE;
+	return FALSE;
+}
+
 static void add_bans(GPtrArray *causes, const struct flow_problem *p, const struct flow_step *step, guint kind)
 {
-	for (guint b = 0; b < p->steps->len; b++) {
-		const struct flow_step *ban = STEP(p, b);
-		gboolean covered = FALSE;
-		if (!flow_forbids(p, ban, step))
-			continue;
-		for (guint i = 0; i < ban->kinds->len; i++)
-			covered |= flow_derives(p, kind, AT(ban->kinds, i));
-		if (covered)
+	for (guint b = 0; b < p->steps->len; b++)
+		if (bans(p, STEP(p, b), step, kind, -1))
 			add_cause(causes, BAR_BAN, b, NULL);
-	}
+}
+
+/* The step itself breaks the promise. */
+static gboolean breaks(const struct flow_problem *p, const struct flow_result *result, guint s, guint kind, guint never)
+{
+	const struct flow_never *promise = &g_array_index(p->nevers, struct flow_never, never);
+	const struct flow_step *step = STEP(p, s);
+	gboolean party = promise->to < p->parties->len;
+
+	return flow_derives(p, kind, promise->kind) && (party || step->place == (int)promise->to) &&
+	       ask_tells(result, p, s, kind, party ? (int)promise->to : -1);
+}
+
+gboolean ask_barred(const struct flow_problem *p, const struct flow_result *result, guint s, guint kind, guint party)
+{
+	for (guint b = 0; b < p->steps->len; b++)
+		if (bans(p, STEP(p, b), STEP(p, s), kind, (int)party))
+			return TRUE;
+	for (guint i = 0; i < p->nevers->len; i++)
+		if (g_array_index(p->nevers, struct flow_never, i).to == party && breaks(p, result, s, kind, i))
+			return TRUE;
+	return FALSE;
 }
 
 static gboolean is_refuted(const struct flow_result *result, guint never)
@@ -291,16 +325,9 @@ static gboolean is_refuted(const struct flow_result *result, guint never)
 static void add_nevers(GPtrArray *causes, const struct flow_problem *p, const struct flow_result *result,
 		       const struct flow_result *without, guint s, guint kind)
 {
-	const struct flow_step *step = STEP(p, s);
-
 	for (guint i = 0; i < p->nevers->len; i++) {
-		const struct flow_never *never = &g_array_index(p->nevers, struct flow_never, i);
-		gboolean there = step->place == (int)never->to || step->to == never->to || flow_has(step->hearers, never->to);
-		gboolean party = never->to < p->parties->len;
-		gboolean direct = there && flow_derives(p, kind, never->kind) &&
-				  ask_tells(result, p, s, kind, party ? (int)never->to : -1);
 		gboolean newly = without && is_refuted(result, i) && !is_refuted(without, i);
-		if (direct || newly)
+		if (newly || breaks(p, result, s, kind, i))
 			add_cause(causes, BAR_NEVER, i, ((const struct never_result *)result->nevers->pdata[i])->path);
 	}
 }
@@ -312,7 +339,7 @@ GPtrArray *ask_causes(const struct flow_problem *p, const struct flow_result *re
 	const struct flow_step *step = STEP(p, s);
 	guint ceiling = step->place >= 0 ? PLACE(p, (guint)step->place)->ceiling : 0;
 
-	add_leaks(causes, p, result, s, kind);
+	add_leaks(causes, result, s, kind);
 	if (ceiling && KIND(p, kind)->level > ceiling)
 		add_cause(causes, BAR_CEILING, (guint)step->place, NULL);
 	add_bans(causes, p, step, kind);
@@ -377,7 +404,7 @@ gboolean ask_suppose(struct flow_problem *p, const struct flow_question *q)
 	return TRUE;
 }
 
-static struct flow_result *analyse_without(const struct flow_problem *p, guint s, guint kind)
+struct flow_result *ask_without(const struct flow_problem *p, guint s, guint kind)
 {
 	g_autoptr(flow_problem_t) copy = ask_copy(p, kind);
 	struct flow_step *step = STEP(copy, s);
@@ -405,7 +432,7 @@ static void consider(struct flow_answer *answer, int s, guint kind, GPtrArray *c
 	answer->causes = causes;
 }
 
-static gboolean any_refuted(const struct flow_problem *p, const struct flow_result *result)
+gboolean ask_refutes(const struct flow_problem *p, const struct flow_result *result)
 {
 	for (guint i = 0; i < p->nevers->len; i++)
 		if (is_refuted(result, i))
@@ -416,15 +443,14 @@ static gboolean any_refuted(const struct flow_problem *p, const struct flow_resu
 static void consider_foreseen(struct flow_answer *answer, const struct flow_problem *p, const struct flow_question *q)
 {
 	g_autoptr(flow_result_t) result = flow_analyse(p);
-	int to = q->to < p->parties->len ? (int)q->to : -1;
 
 	for (guint s = 0; s < p->steps->len; s++) {
 		const struct flow_step *step = STEP(p, s);
 		for (guint i = 0; foresees(p, q, step) && i < step->kinds->len; i++) {
 			guint kind = AT(step->kinds, i);
-			if (!flow_derives(p, kind, q->kind) || !ask_tells(result, p, s, kind, to))
+			if (!flow_derives(p, kind, q->kind) || !ask_tells(result, p, s, kind, -1))
 				continue;
-			g_autoptr(flow_result_t) without = any_refuted(p, result) ? analyse_without(p, s, kind) : NULL;
+			g_autoptr(flow_result_t) without = ask_refutes(p, result) ? ask_without(p, s, kind) : NULL;
 			consider(answer, (int)s, kind, ask_causes(p, result, without, s, kind), q->law);
 		}
 	}
