@@ -111,7 +111,7 @@ def differ(driver, text):
         return False  # not a problem any more
 
 
-def shrink(driver, text):
+def shrink(driver, text, differs):
     """Drops lines, then words, while the two still differ."""
     for cut in (lambda t: t.split('\n'), lambda t: re.split(r'(?<=[\s,])', t)):
         glue = '\n' if '\n' in ''.join(cut('a\nb')) or cut('a\nb') == ['a', 'b'] else ''
@@ -120,14 +120,14 @@ def shrink(driver, text):
             again, pieces = False, cut(text)
             for i in range(len(pieces)):
                 smaller = glue.join(pieces[:i] + pieces[i + 1:])
-                if differ(driver, smaller):
+                if differs(driver, smaller):
                     text, again = smaller, True
                     break
     return text
 
 
 def show(driver, text):
-    text = shrink(driver, text)
+    text = shrink(driver, text, differ)
     ours, theirs = enumerate_copies(text)[0].split('\n'), ask_driver(driver, [text])[0].split('\n')
     print('\n' + text.strip())
     for line in [one for one in ours if one not in theirs]:
