@@ -11,6 +11,7 @@
  * A test that cannot be evaluated is a fault in our own data: fatal.
  */
 #include "analyse/internal.h"
+#include "xpath/lookup.h"
 
 #include <libxml/xpath.h>
 #include <libxml/xpathInternals.h>
@@ -55,44 +56,6 @@ static gboolean any_in_force(const struct charter *charter, char **provisions)
 	return FALSE;
 }
 
-/* Where the next word `and` or `or` stands outside brackets and quotes, or NULL. */
-static const char *next_joint(const char *p, gboolean *ret_or)
-{
-	int depth = 0;
-
-	for (char quote = 0; *p; p++) {
-		if (quote || *p == '\'' || *p == '"')
-			quote = !quote ? *p : *p == quote ? 0 : quote;
-		else if (*p == '(' || *p == '[')
-			depth++;
-		else if (*p == ')' || *p == ']')
-			depth--;
-		else if (depth == 0 && (g_str_has_prefix(p, " and ") || g_str_has_prefix(p, " or "))) {
-			*ret_or = p[1] == 'o';
-			return p;
-		}
-	}
-	return NULL;
-}
-
-/* What the author of the vocabulary joined by `and`; the whole if `or` joins it. */
-static char **conjuncts(const char *test)
-{
-	g_autoptr(GStrvBuilder) parts = g_strv_builder_new();
-	const char *start = test, *joint;
-	gboolean is_or = FALSE;
-
-	for (; (joint = next_joint(start, &is_or)); start = joint + strlen(" and ")) {
-		if (is_or)
-			return g_strdupv((char *[]){ (char *)test, NULL });
-		char *part = g_strndup(start, (gsize)(joint - start));
-		g_strv_builder_add(parts, part);
-		g_free(part);
-	}
-	g_strv_builder_add(parts, start);
-	return g_strv_builder_end(parts);
-}
-
 static enum scope scope_of(const char *conjunct)
 {
 	if (strstr(conjunct, "$q"))
@@ -109,9 +72,9 @@ static gboolean is_costly(const char *conjunct)
 	return strstr(conjunct, "/f:faits") != NULL;
 }
 
-static void compile_test(struct gate *gate, const char *test)
+static void compile_test(struct gate *gate, struct lookup *lookup, const char *test)
 {
-	g_auto(GStrv) parts = conjuncts(test);
+	g_auto(GStrv) parts = xpath_conjuncts(test);
 
 	for (guint scope = 0; scope < SCOPE_COUNT; scope++) {
 		g_autoptr(GString) joined = g_string_new(NULL);
@@ -121,14 +84,15 @@ static void compile_test(struct gate *gate, const char *test)
 					g_string_append_printf(joined, "%s%s", joined->len ? " and " : "", *part);
 		if (!joined->len)
 			continue;
-		gate->tests[scope] = xmlXPathCompile((const xmlChar *)joined->str);
+		g_autofree char *quick = lookup_rewrite(lookup, joined->str);
+		gate->tests[scope] = xmlXPathCompile((const xmlChar *)quick);
 		if (!gate->tests[scope])
 			g_error("gate %s: its test is not XPath: %s", gate->word->id, test);
 	}
 }
 
 /* The gates that the date leaves open, in the vocabulary's order. */
-static GPtrArray *gates_at(const struct charter *charter)
+static GPtrArray *gates_at(const struct charter *charter, struct lookup *lookup)
 {
 	GPtrArray *gates = g_ptr_array_new_with_free_func((GDestroyNotify)gate_free);
 	const GPtrArray *words = charter->pack->words[WORD_GATE];
@@ -144,7 +108,7 @@ static GPtrArray *gates_at(const struct charter *charter)
 		gate = g_new0(struct gate, 1);
 		gate->word = word;
 		gate->provisions = g_strsplit(provisions ? provisions : "", " ", -1);
-		compile_test(gate, test ? test : "");
+		compile_test(gate, lookup, test ? test : "");
 		if (any_in_force(charter, gate->provisions))
 			g_ptr_array_add(gates, gate);
 		else
@@ -284,11 +248,13 @@ static const GPtrArray *gates_for(struct writer *w, xmlXPathContext *context, co
 
 void gates_write(struct writer *w)
 {
-	g_autoptr(GPtrArray) gates = gates_at(w->charter);
+	g_autoptr(lookup_t) lookup = lookup_new(w->doc);
+	g_autoptr(GPtrArray) gates = gates_at(w->charter, lookup);
 	g_autoptr(GHashTable) known = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, (GDestroyNotify)g_ptr_array_unref);
 	xmlXPathContext *context = xmlXPathNewContext(w->doc);
 
 	xmlXPathRegisterNs(context, (const xmlChar *)"f", (const xmlChar *)FACTS_NAMESPACE);
+	lookup_attach(lookup, context);
 	context->opLimit = GATE_MAX_OPERATIONS;
 	for (guint i = 0; i < w->charter->flows->len; i++) {
 		const struct flow *flow = w->charter->flows->pdata[i];

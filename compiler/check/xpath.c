@@ -4,11 +4,13 @@
  * on every machine, where a clock would not give it.
  */
 #include "check/xpath.h"
+#include "xpath/lookup.h"
 
 #include <libxml/xpathInternals.h>
 
 struct evaluator {
 	xmlXPathContext *context;
+	struct lookup *lookup;
 	GHashTable *compiled; /* expression -> xmlXPathCompExpr * */
 	unsigned long budget; /* operations left */
 	char *message;        /* last error of libxml2, or NULL */
@@ -26,11 +28,12 @@ static void note_error(void *data, xmlErrorPtr error)
 struct evaluator *evaluator_new(xmlDoc *doc)
 {
 	struct evaluator *evaluator = g_new0(struct evaluator, 1);
-	xmlXPathOrderDocElems(doc); /* node sets sort fast */
 	evaluator->context = xmlXPathNewContext(doc);
 	evaluator->context->error = note_error;
 	evaluator->context->userData = evaluator;
 	xmlXPathRegisterNs(evaluator->context, BAD_CAST "f", BAD_CAST FACTS_NS);
+	evaluator->lookup = lookup_new(doc);
+	lookup_attach(evaluator->lookup, evaluator->context);
 	evaluator->compiled = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, (GDestroyNotify)xmlXPathFreeCompExpr);
 	evaluator->budget = RULE_OPERATIONS;
 	return evaluator;
@@ -42,6 +45,7 @@ void evaluator_free(struct evaluator *evaluator)
 		return;
 	g_hash_table_unref(evaluator->compiled);
 	xmlXPathFreeContext(evaluator->context);
+	lookup_free(evaluator->lookup);
 	g_free(evaluator->message);
 	g_free(evaluator);
 }
@@ -49,6 +53,7 @@ void evaluator_free(struct evaluator *evaluator)
 void evaluator_restart(struct evaluator *evaluator, unsigned long operations)
 {
 	xmlXPathRegisteredVariablesCleanup(evaluator->context);
+	lookup_restart(evaluator->lookup);
 	evaluator->budget = operations;
 }
 
@@ -63,7 +68,8 @@ static xmlXPathCompExpr *compile(struct evaluator *evaluator, const char *expres
 	if (compiled)
 		return compiled;
 	evaluator->context->opLimit = 0;
-	compiled = xmlXPathCtxtCompile(evaluator->context, BAD_CAST expression);
+	g_autofree char *quick = lookup_rewrite(evaluator->lookup, expression);
+	compiled = xmlXPathCtxtCompile(evaluator->context, BAD_CAST quick);
 	if (compiled)
 		g_hash_table_insert(evaluator->compiled, g_strdup(expression), compiled);
 	else
