@@ -58,10 +58,29 @@ static const char *bound_value(const struct party *party)
 	return later ? "a-decider" : party->bound ? "oui" : "non";
 }
 
+/* «niveau-flandre», where the territory says so. Newly allocated, or NULL. */
+static char *level_word(const struct charter *charter)
+{
+	char *word = NULL;
+
+	for (const xmlNode *n = xmlDocGetRootElement(charter->loaded->doc)->children; n; n = n->next) {
+		xmlChar *entity = n->type == XML_ELEMENT_NODE && strcmp((const char *)n->name, "territoire") == 0 ?
+					  xmlGetNoNsProp(n, (const xmlChar *)"entite-federee") : NULL;
+
+		if (entity) {
+			g_free(word);
+			word = g_strconcat("niveau-", (const char *)entity, NULL);
+		}
+		xmlFree(entity);
+	}
+	return word;
+}
+
 void traits_compute(struct writer *w)
 {
 	const GPtrArray *parties = w->charter->parties;
 
+	w->level = level_word(w->charter);
 	w->traits = g_malloc0_n(parties->len, sizeof *w->traits);
 	for (guint i = 0; i < parties->len; i++) {
 		w->traits[i][TRAIT_BOUND] = bound_value(parties->pdata[i]);
@@ -72,23 +91,11 @@ void traits_compute(struct writer *w)
 
 /* ---- words that a role gives ------------------------------------------------------- */
 
-/* «niveau-flandre» of the role where the territory says so, else «niveau». */
+/* That word of the role, else «niveau». */
 static const char *level_usual(const struct writer *w, const struct party *party)
 {
-	const xmlNode *root = xmlDocGetRootElement(w->charter->loaded->doc);
-	const char *level = NULL;
+	const char *level = w->level ? word_get(party->role, w->level) : NULL;
 
-	for (const xmlNode *n = root->children; n; n = n->next) {
-		xmlChar *entity = n->type == XML_ELEMENT_NODE && strcmp((const char *)n->name, "territoire") == 0 ?
-					  xmlGetNoNsProp(n, (const xmlChar *)"entite-federee") : NULL;
-
-		if (entity) {
-			g_autofree char *name = g_strconcat("niveau-", (const char *)entity, NULL);
-
-			level = word_get(party->role, name);
-		}
-		xmlFree(entity);
-	}
 	return level ? level : word_get(party->role, "niveau");
 }
 

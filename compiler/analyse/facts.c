@@ -131,6 +131,7 @@ xmlDoc *facts_build(const struct charter *charter, const char *name)
 	citations_write(&w);
 	needs_free(w.needs);
 	g_free(w.traits);
+	g_free(w.level);
 	g_ptr_array_unref(w.flows);
 	return w.doc;
 }

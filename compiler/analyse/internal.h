@@ -29,6 +29,7 @@ struct writer {
 	xmlNs *ns;
 	xmlNode *root;
 	const char *(*traits)[TRAIT_COUNT]; /* by index of party */
+	char *level;                        /* of a role: the word that gives its level here, or NULL */
 	struct needs *needs;
 	GPtrArray *flows;                   /* xmlNode *: the fact of each flow, by index */
 };
