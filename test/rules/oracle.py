@@ -8,9 +8,9 @@ Rules as a plain ISO schema, run on facts by lxml's ISO skeleton (libxslt), and 
 the style sheet that skeleton makes, under Xalan-J (an independent XPath). Each
 must find the same assertions false on the same elements as our engine, before
 premises, derogations and data to decide. Each rule is tried on its own first
-failing and first passing case, and all the rules in force on the base charters;
-with ENTENTE_TEST_LONG=1 all the rules in force on every case and example of a
-card (an hour). Needs lxml, java and xalan2.jar (Debian: python3-lxml,
+failing and first passing case (with ENTENTE_TEST_LONG=1 on all its cases and the
+examples of its card: some minutes more), and all the rules in force on the whole
+charters of base/ and silence/: verdicts do not depend on one another. Needs lxml, java and xalan2.jar (Debian: python3-lxml,
 default-jdk-headless, libxalan2-java); without them it is skipped.
 """
 import collections
@@ -42,14 +42,15 @@ EVERYTHING = os.environ.get('ENTENTE_TEST_LONG') == '1'
 
 
 def make_facts(entente, folder):
-    """Facts of the cases and bases: {path: the one rule to try on it, or None for all}."""
+    """Facts of the cases and whole charters: {path: the one rule to try on it, or None for all}."""
     faults, wanted = [], []
     for case in cases.load(faults):
         case.write(folder)
         if EVERYTHING or case.path.stem.endswith(('--fail-1', '--pass-1')):
             extra = [f'--as-of={case.as_of}'] if case.as_of else []
-            wanted.append((case.path.stem, [*extra, case.path], None if EVERYTHING else case.rule))
-    wanted += [(f'base--{p.stem}', [p], None) for p in cases.bases()]
+            wanted.append((case.path.stem, [*extra, case.path], case.rule))
+    wholes = cases.bases() + sorted((cases.HERE / 'silence').glob('*.xml'))
+    wanted += [(f'{p.parent.name}--{p.stem}', [p], None) for p in wholes]
     if faults:
         sys.exit('\n'.join(faults))
     out = {}
