@@ -309,7 +309,7 @@ static gboolean may_not_hear(const struct flow_problem *p, const struct flow_res
 /* Sends out those who may not hear; NULL if nobody had to, or the addressee does. */
 static GArray *empty_room(const struct search *search, struct flow_problem *p, guint addressee)
 {
-	g_autoptr(flow_result_t) result = flow_analyse(p);
+	g_autoptr(flow_result_t) result = flow_judge(p);
 	struct flow_step *step = STEP(p, search->act);
 	GArray *leavers = g_array_new(FALSE, FALSE, sizeof(guint));
 
@@ -350,10 +350,12 @@ static gboolean worse_elsewhere(const struct search *search, const struct flow_r
 
 static gboolean is_lawful(const struct search *search, const struct flow_problem *p, guint addressee)
 {
-	g_autoptr(flow_result_t) result = flow_analyse(p);
 	guint kind = AT(STEP(p, search->act)->kinds, 0);
 	int told = addressee < p->parties->len ? (int)addressee : -1;
 
+	if (ask_closed(p, search->act, kind))
+		return FALSE;
+	g_autoptr(flow_result_t) result = flow_judge(p);
 	if (!ask_tells(result, p, search->act, kind, told) || ask_needless(result, search->act))
 		return FALSE;
 	g_autoptr(GPtrArray) causes = ask_causes(p, result, search->without, search->act, kind);
@@ -485,7 +487,7 @@ void flow_propose(const struct flow_problem *problem, const struct flow_question
 		ask_own_step(STEP(today, search.act));
 		g_array_set_size(STEP(today, search.act)->kinds, 0);
 	}
-	g_autoptr(flow_result_t) before = flow_analyse(today);
+	g_autoptr(flow_result_t) before = flow_judge(today);
 	/* of an act that nothing foresees, today is without it */
 	g_autoptr(flow_result_t) without = answer->step >= 0 && base->nevers->len ? ask_without(base, search.act, answer->kind) : NULL;
 	search.before = before;

@@ -27,6 +27,8 @@ GPtrArray *ask_causes(const struct flow_problem *problem, const struct flow_resu
 		      const struct flow_result *without, guint s, guint kind);
 /* Whether a ban towards the party, or a promise that the step itself breaks, bars it from hearing. */
 gboolean ask_barred(const struct flow_problem *problem, const struct flow_result *result, guint s, guint kind, guint party);
+/* Whether the place's ceiling or a ban bars the step, whatever is known. */
+gboolean ask_closed(const struct flow_problem *problem, guint s, guint kind);
 /* An analysis without the kind in that step. Only its promises may be read. */
 struct flow_result *ask_without(const struct flow_problem *problem, guint s, guint kind);
 gboolean ask_refutes(const struct flow_problem *problem, const struct flow_result *result);

@@ -332,15 +332,30 @@ static void add_nevers(GPtrArray *causes, const struct flow_problem *p, const st
 	}
 }
 
+static gboolean is_above(const struct flow_problem *p, const struct flow_step *step, guint kind)
+{
+	guint ceiling = step->place >= 0 ? PLACE(p, (guint)step->place)->ceiling : 0;
+
+	return ceiling && KIND(p, kind)->level > ceiling;
+}
+
+gboolean ask_closed(const struct flow_problem *p, guint s, guint kind)
+{
+	gboolean closed = is_above(p, STEP(p, s), kind);
+
+	for (guint b = 0; b < p->steps->len && !closed; b++)
+		closed = bans(p, STEP(p, b), STEP(p, s), kind, -1);
+	return closed;
+}
+
 GPtrArray *ask_causes(const struct flow_problem *p, const struct flow_result *result, const struct flow_result *without,
 		      guint s, guint kind)
 {
 	GPtrArray *causes = g_ptr_array_new_with_free_func(ask_free_cause);
 	const struct flow_step *step = STEP(p, s);
-	guint ceiling = step->place >= 0 ? PLACE(p, (guint)step->place)->ceiling : 0;
 
 	add_leaks(causes, result, s, kind);
-	if (ceiling && KIND(p, kind)->level > ceiling)
+	if (is_above(p, step, kind))
 		add_cause(causes, BAR_CEILING, (guint)step->place, NULL);
 	add_bans(causes, p, step, kind);
 	add_nevers(causes, p, result, without, s, kind);
@@ -392,7 +407,7 @@ static void suppose(struct flow_problem *p, locus_t from, guint kind)
 
 gboolean ask_suppose(struct flow_problem *p, const struct flow_question *q)
 {
-	g_autoptr(flow_result_t) result = flow_analyse(p);
+	g_autoptr(flow_result_t) result = flow_judge(p);
 
 	if (flow_knows(result, q->from, q->kind))
 		return FALSE;
@@ -413,7 +428,7 @@ struct flow_result *ask_without(const struct flow_problem *p, guint s, guint kin
 		if (AT(step->kinds, i) == kind)
 			g_array_remove_index(step->kinds, i--);
 	/* promises only are read of it: the problem it speaks of may go */
-	return flow_analyse(copy);
+	return flow_judge(copy);
 }
 
 /* Keeps the better of what the answer has and this act. */
@@ -460,7 +475,7 @@ static void consider_foreseen(struct flow_answer *answer, const struct flow_prob
 
 static void consider_supposed(struct flow_answer *answer, struct flow_problem *p, const struct flow_question *q)
 {
-	g_autoptr(flow_result_t) before = flow_analyse(p);
+	g_autoptr(flow_result_t) before = flow_judge(p);
 	g_autoptr(GArray) purposes = ask_purposes(p, q->room >= 0 ? q->room : q->to >= p->parties->len ? (int)q->to : -1);
 	guint act = p->steps->len;
 

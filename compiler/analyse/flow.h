@@ -155,6 +155,9 @@ struct flow_result {
 
 /* The whole analysis. The problem must outlive the result. */
 struct flow_result *flow_analyse(const struct flow_problem *problem);
+/* The verdicts alone, for trials: no paths, bonds or `after` of leaks and promises;
+ * flow_learnt_by() may not be asked. Several times as fast. */
+struct flow_result *flow_judge(const struct flow_problem *problem);
 void flow_result_free(struct flow_result *result);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(flow_result_t, flow_result_free)
 

@@ -69,7 +69,7 @@ static gboolean tells(const struct flow_result *result, guint s)
 
 static gboolean stands(const struct flow_problem *changed, const struct flow_result *before, guint s)
 {
-	g_autoptr(flow_result_t) after = flow_analyse(changed);
+	g_autoptr(flow_result_t) after = flow_judge(changed);
 
 	return tells(after, s) && !ask_needless(after, s) && after->ceilings->len <= before->ceilings->len &&
 	       after->banned->len <= before->banned->len && after->needs->len < before->needs->len &&
@@ -180,7 +180,7 @@ GArray *flow_mends(const struct flow_result *result, guint step, const GArray *p
 	for (guint i = 0; i < kinds->len; i++) {
 		struct flow_problem *problem = ask_copy(result->problem, AT(kinds, i));
 		g_ptr_array_add(trial.problems, problem);
-		g_ptr_array_add(trial.before, flow_analyse(problem));
+		g_ptr_array_add(trial.before, flow_judge(problem));
 	}
 	find_mends(&trial, rooms, mends);
 	g_ptr_array_unref(trial.before);

@@ -101,24 +101,17 @@ static enum verdict judge(const struct closure *closure, const struct edge *edge
 	return free_way ? VERDICT_AMBIGUOUS : VERDICT_CERTAIN;
 }
 
-static struct leak *make_leak(const struct closure *closure, const struct edge *edge, enum verdict verdict, gboolean primary)
+/* Fills the bond and the paths of a leak. */
+static void show_leak(struct leak *leak, const struct closure *closure, const struct edge *edge, gboolean primary)
 {
 	const struct flow_step *step = STEP(closure->problem, edge->step);
-	struct leak *leak = g_new0(struct leak, 1);
 	struct flow_hop last = { (int)edge->step, edge->kind, edge->target };
 	guint bond = 0;
 
-	leak->flow = edge->step;
-	leak->what = edge->kind;
-	leak->recipient = edge->target;
-	leak->after = -1;
 	leak->path = witness_find(closure, step->from, edge->kind, (int)edge->step, (int)edge->target,
 				  primary ? FOLLOW_GOOD : FOLLOW_CARRIED, edge->broken, &bond);
 	leak->bond = g_strdup(((const struct bond *)closure->bonds->pdata[bond])->name);
-	if (primary) {
-		leak->kind = verdict == VERDICT_CERTAIN ? LEAK_CERTAIN : LEAK_AMBIGUOUS;
-	} else {
-		leak->kind = LEAK_CONSEQUENCE;
+	if (!primary) {
 		leak->after = witness_first_breach(closure, leak->path, bond);
 		g_assert(leak->after >= 0);
 	}
@@ -129,6 +122,20 @@ static struct leak *make_leak(const struct closure *closure, const struct edge *
 		if (leak->clean)
 			g_array_append_val(leak->clean->hops, last);
 	}
+}
+
+static struct leak *make_leak(const struct closure *closure, const struct edge *edge, enum verdict verdict, gboolean primary,
+			      gboolean witnesses)
+{
+	struct leak *leak = g_new0(struct leak, 1);
+
+	leak->flow = edge->step;
+	leak->what = edge->kind;
+	leak->recipient = edge->target;
+	leak->after = -1;
+	leak->kind = !primary ? LEAK_CONSEQUENCE : verdict == VERDICT_CERTAIN ? LEAK_CERTAIN : LEAK_AMBIGUOUS;
+	if (witnesses)
+		show_leak(leak, closure, edge, primary);
 	return leak;
 }
 
@@ -155,7 +162,8 @@ static const struct edge *same_edge(const struct closure *closure, const struct 
 	return NULL;
 }
 
-static void judge_family(struct flow_result *result, const struct closure *closure, const struct closure *strict)
+static void judge_family(struct flow_result *result, const struct closure *closure, const struct closure *strict,
+			 gboolean witnesses)
 {
 	for (guint e = 0; e < closure->edges->len; e++) {
 		const struct edge *edge = &g_array_index(closure->edges, struct edge, e);
@@ -164,7 +172,7 @@ static void judge_family(struct flow_result *result, const struct closure *closu
 			continue;
 		enum verdict verdict = judge(closure, edge, &primary);
 		if (verdict == VERDICT_CERTAIN || verdict == VERDICT_AMBIGUOUS) {
-			g_ptr_array_add(result->leaks, make_leak(closure, edge, verdict, primary));
+			g_ptr_array_add(result->leaks, make_leak(closure, edge, verdict, primary, witnesses));
 			continue;
 		}
 		const struct edge *other = strict && verdict == VERDICT_CLEAN ? same_edge(strict, edge) : NULL;
@@ -173,7 +181,7 @@ static void judge_family(struct flow_result *result, const struct closure *closu
 		verdict = judge(strict, other, &primary);
 		if (verdict != VERDICT_CERTAIN && verdict != VERDICT_AMBIGUOUS)
 			continue;
-		struct leak *leak = make_leak(strict, other, verdict, primary);
+		struct leak *leak = make_leak(strict, other, verdict, primary, witnesses);
 		leak->kind = LEAK_CONTESTED;
 		g_ptr_array_add(result->leaks, leak);
 	}
@@ -245,20 +253,21 @@ static void find_banned(struct flow_result *result, const struct flow_problem *p
 	}
 }
 
-static void judge_nevers(struct flow_result *result, const struct flow_problem *p)
+static void judge_nevers(struct flow_result *result, const struct flow_problem *p, gboolean witnesses)
 {
 	for (guint i = 0; i < p->nevers->len; i++) {
 		const struct flow_never *asked = &g_array_index(p->nevers, struct flow_never, i);
 		struct never_result *never = g_new0(struct never_result, 1);
-		never->path = flow_path_to(result, asked->to, asked->kind);
-		never->state = never->path ? NEVER_REFUTED : NEVER_PROVED;
+		never->state = flow_knows(result, asked->to, asked->kind) ? NEVER_REFUTED : NEVER_PROVED;
+		if (witnesses && never->state == NEVER_REFUTED)
+			never->path = flow_path_to(result, asked->to, asked->kind);
 		for (guint d = 0; d < result->dead->len; d++)
 			never->reserve |= derives(p, g_array_index(result->dead, struct flow_pair, d).other, asked->kind);
 		g_ptr_array_add(result->nevers, never);
 	}
 }
 
-struct flow_result *flow_analyse(const struct flow_problem *problem)
+static struct flow_result *analyse(const struct flow_problem *problem, gboolean witnesses)
 {
 	struct flow_result *result = g_new0(struct flow_result, 1);
 	g_autoptr(GPtrArray) list = families(problem);
@@ -280,19 +289,29 @@ struct flow_result *flow_analyse(const struct flow_problem *problem)
 		closure_run(closure);
 		if (strict)
 			closure_run(strict);
-		closure->last_steps = witness_last_steps(closure);
+		closure->last_steps = witnesses ? witness_last_steps(closure) : NULL;
 		g_ptr_array_add(closures, closure);
 		for (guint k = 0; k < closure->kinds->len; k++)
 			result->by_kind[AT(closure->kinds, k)] = closure;
-		judge_family(result, closure, strict);
+		judge_family(result, closure, strict, witnesses);
 		g_clear_pointer(&strict, closure_free);
 	}
 	g_ptr_array_sort(result->leaks, compare_leaks);
 	find_dead_and_ceilings(result, problem);
 	find_banned(result, problem);
 	reasons_judge(result);
-	judge_nevers(result, problem);
+	judge_nevers(result, problem, witnesses);
 	return result;
+}
+
+struct flow_result *flow_analyse(const struct flow_problem *problem)
+{
+	return analyse(problem, TRUE);
+}
+
+struct flow_result *flow_judge(const struct flow_problem *problem)
+{
+	return analyse(problem, FALSE);
 }
 
 void flow_result_free(struct flow_result *result)

@@ -84,7 +84,7 @@ char *free_flow_id(const struct charter *charter);
 
 /* The gates of the pack, with what each asks for, tried from `from` towards
  * everybody directly and in `rooms`: struct flow_offer; free with offers_free. */
-GArray *offers_find(const struct compile *compile, locus_t from, locus_t to, guint kind, const GArray *rooms);
+GArray *offers_find(const struct compile *compile, locus_t from, guint kind, const GArray *rooms);
 void offers_free(GArray *offers);
 /* The first channel of the vocabulary by which one speaks. */
 const char *oral_channel(const struct pack *pack);

@@ -597,11 +597,30 @@ static GArray *proposable_rooms(const struct charter *charter)
 	return rooms;
 }
 
+/* The rooms in which the act may come to be said: where it is, and where the speaker sits. */
+static GArray *rooms_heard(const struct asking *asking, const GArray *rooms)
+{
+	const struct flow_problem *p = asking->subject->problem;
+	const struct flow_question *q = asking->question;
+	int step = asking->found->step;
+	int place = step >= 0 ? g_array_index(p->steps, struct flow_step, step).place : q->room;
+	GArray *heard = g_array_new(FALSE, FALSE, sizeof(guint));
+
+	for (guint i = 0; i < rooms->len; i++) {
+		guint room = g_array_index(rooms, guint, i);
+		const GArray *circle = g_array_index(p->places, struct flow_place, room - p->parties->len).circle;
+		if ((int)room == place || room == q->to || flow_has(circle, q->from))
+			g_array_append_val(heard, room);
+	}
+	return heard;
+}
+
 /* Proposals of the analysis are the ones this file accepted: the same, in the same order. */
 static void propose(struct asking *asking, struct flow_question *q, struct flow_answer *found)
 {
 	g_autoptr(GArray) rooms = proposable_rooms(asking->subject->compile->charter);
-	GArray *offers = offers_find(asking->subject->compile, q->from, q->to, q->kind, rooms);
+	g_autoptr(GArray) heard = rooms_heard(asking, rooms);
+	GArray *offers = offers_find(asking->subject->compile, q->from, q->kind, heard);
 
 	q->rooms = rooms;
 	q->offers = offers;

@@ -122,7 +122,7 @@ static void add_trial(struct trials *trials, const struct word *gate, const char
 	g_ptr_array_add(trials->gates, (gpointer)gate);
 }
 
-static void add_trials(struct trials *trials, locus_t from, locus_t to, const GArray *rooms)
+static void add_trials(struct trials *trials, locus_t from, const GArray *rooms)
 {
 	const struct charter *charter = trials->compile->charter;
 	const GPtrArray *words = charter->pack->words[WORD_GATE];
@@ -194,7 +194,7 @@ static void take_all(GArray *offers, const struct trials *trials, const struct c
 	}
 }
 
-GArray *offers_find(const struct compile *compile, locus_t from, locus_t to, guint kind, const GArray *rooms)
+GArray *offers_find(const struct compile *compile, locus_t from, guint kind, const GArray *rooms)
 {
 	const struct charter *charter = compile->charter;
 	GArray *offers = g_array_new(FALSE, TRUE, sizeof(struct flow_offer));
@@ -206,7 +206,7 @@ GArray *offers_find(const struct compile *compile, locus_t from, locus_t to, gui
 				 ((const struct information *)charter->informations->pdata[kind])->id, fluxes, gates };
 	gsize length;
 
-	add_trials(&trials, from, to, rooms);
+	add_trials(&trials, from, rooms);
 	if (!fluxes->len)
 		return offers;
 	g_autofree char *text = charter_with(charter, fluxes, NULL, NULL, &length);
