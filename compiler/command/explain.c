@@ -15,7 +15,7 @@
 enum heading { H_WHY, H_QUESTION, H_DETECTION, H_FALSE, H_REMEDY, H_SEVERITY, H_PROVISIONS, H_CATALOGUE,
 	H_CONTESTED, H_REVIEW, H_NOT_REVIEWED, H_RULES, H_MESSAGES, H_FROM, H_TO, H_FORCE, H_BEFORE, H_AFTER,
 	H_ADDRESS, H_CONFIDENCE, H_FIX, H_WRONG, H_RIGHT, H_ADVICE, H_WARNING, H_ERROR,
-	H_ROW, H_NO_MACHINE, H_NO_RULE, H_SOURCE,
+	H_ROW, H_NO_MACHINE, H_NO_RULE, H_OWN, H_SOURCE,
 	H_MEMORY, H_DEDUCED, H_STATE, H_UNPROVED, H_COUNT };
 static const char *const headings[][2] = {
 	[H_WHY] = { "Pourquoi", "Why" },
@@ -47,6 +47,7 @@ static const char *const headings[][2] = {
 	[H_ROW] = { "contrainte du catalogue", "constraint of the catalogue" },
 	[H_NO_MACHINE] = { "Ce qu’aucune machine ne vérifie", "What no machine checks" },
 	[H_NO_RULE] = { "Aucune règle de cette version ne la vérifie.", "No rule of this version checks it." },
+	[H_OWN] = { "Règle propre d’une charte, dans", "Own rule of a charter, in" },
 	[H_SOURCE] = { "Source du conseil", "Source of the advice" },
 	[H_MEMORY] = { "dates de mémoire", "dates from memory" },
 	[H_DEDUCED] = { "dates déduites", "dates deduced" },
@@ -385,7 +386,8 @@ static gboolean row_has_rules(const struct explainer *e, const char *id)
 
 static void print_row(const struct explainer *e, const struct pack *pack, const char *id)
 {
-	const char *motif = catalogue_motif(pack, pack_catalogue_row(pack, id), language(e));
+	const struct catalogue_row *row = pack_catalogue_row(pack, id);
+	const char *motif = catalogue_motif(pack, row, language(e));
 	gboolean checked = row_has_rules(e, id);
 
 	fprintf(e->io->out, "%s — %s\n", id, heading(e, H_ROW));
@@ -394,7 +396,8 @@ static void print_row(const struct explainer *e, const struct pack *pack, const 
 		print_row_rules(e, id);
 	}
 	print_part(e, H_NO_MACHINE, motif);
-	if (!checked && !motif)
+	print_part(e, H_OWN, row->own);
+	if (!checked && !motif && !row->own)
 		fprintf(e->io->out, "\n%s\n", heading(e, H_NO_RULE));
 }
 

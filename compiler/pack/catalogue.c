@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: EUPL-1.2
 /*
  * catalogue.xml: the rows of constraints, each answered by the rules that list
- * it or with the reason why no machine checks it.
+ * it, by an example's own rules, or with the reason why no machine checks it.
  */
 #include "pack/read.h"
 
 void catalogue_row_free(struct catalogue_row *row)
 {
 	g_free(row->id);
+	g_free(row->own);
 	g_hash_table_unref(row->motifs);
 	g_free(row);
 }
@@ -29,6 +30,7 @@ void catalogue_read(struct pack *pack, xmlNode *root)
 	for (xmlNode *node = read_element(root->children); node; node = read_element(node->next)) {
 		struct catalogue_row *row = g_new0(struct catalogue_row, 1);
 		row->id = read_required(node, "id");
+		row->own = read_optional(node, "propre");
 		if (pack_catalogue_row(pack, row->id))
 			read_fault(node, "the row «%s» is there twice", row->id);
 		row->motifs = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);

@@ -90,10 +90,11 @@ struct term {
 	char *note;             /* or NULL */
 };
 
-/* A row of the catalogue of constraints: rules list it, or it says why no machine
- * checks it. */
+/* A row of the catalogue of constraints: rules list it, or it is a charter's own
+ * business and an example ships the rule, or it says why no machine checks it. */
 struct catalogue_row {
 	char *id;               /* FR-33 */
+	char *own;              /* the file of own rules that checks it (examples/…/regles.sch), or NULL */
 	GHashTable *motifs;     /* lang -> why no machine checks it; empty: rules do */
 };
 

@@ -9,8 +9,8 @@ Every case, base charter and example is checked once; then
 - no rule is shadowed: each fires at least once where no other one blames the
   same element, and no two fire on exactly the same charters;
 - each rule has as many silent cases as noisy ones;
-- every row of a catalogue (law/*/catalogue.xml) is implemented by a rule or
-  says why none can be, one row in ten at most.
+- every row of a catalogue (law/*/catalogue.xml) is implemented by a rule, by the
+  own rules of the example it names, or says why none can be, one row in ten at most.
 
 --list also prints the rows and their rules.
 """
@@ -37,6 +37,16 @@ def catalogues():
         yield path.parent.name, list(etree.parse(str(path)).getroot().iter(DROIT + 'ligne'))
 
 
+def own_rows(row):
+    """The rules of the example a row names that list it."""
+    pack = cases.ROOT / row.get('propre')
+    found = [p.get('id') for p in (etree.parse(str(pack)).getroot().iter(cases.SCH + 'pattern') if pack.is_file() else [])
+             if row.get('id') in p.get(REGLE + 'catalogue', '').split()]
+    if not found:
+        faults.append(f'{row.get("id")}: no rule of {row.get("propre")} lists it')
+    return found
+
+
 def check_catalogues(rules, verbose):
     listed = {}
     for rule, pattern in rules.items():
@@ -46,6 +56,9 @@ def check_catalogues(rules, verbose):
     for jurisdiction, rows in catalogues():
         ids = [row.get('id') for row in rows]
         known.update(ids)
+        for row in rows:
+            if row.get('propre'):
+                listed.setdefault(row.get('id'), []).extend(own_rows(row))
         reasoned = [row.get('id') for row in rows if row.find(DROIT + 'motif') is not None]
         missing = [i for i in ids if i not in listed and i not in reasoned]
         if missing:
