@@ -10,8 +10,16 @@ static const char *const words[WORD_COUNT][2] = {
 #undef WORD
 };
 
+static const char *const dutch[WORD_COUNT] = {
+#define WORD_NL(symbol, nl) [symbol] = nl,
+#include "diag/words-nl.def"
+#undef WORD_NL
+};
+
 const char *report_word(enum report_word word, const char *lang)
 {
+	if (g_strcmp0(lang, "nl") == 0 && dutch[word])
+		return dutch[word];
 	return words[word][g_strcmp0(lang, "fr") != 0];
 }
 

@@ -132,12 +132,13 @@ static void test_print(void)
 	const char *text = "<a>\n\t<é b='日本x'/>\n</a>\n";
 	struct source *source = source_new("x.xml", g_strdup(text), strlen(text));
 	g_autoptr(findings_t) findings = findings_new();
-	g_autofree char *fr = NULL, *en = NULL, *colour = NULL;
+	g_autofree char *fr = NULL, *en = NULL, *nl = NULL, *colour = NULL;
 
 	full(findings, source);
 	findings->to_decide = 2;
 	fr = print(findings, "fr", FALSE);
-	en = print(findings, "nl", FALSE);
+	en = print(findings, "de", FALSE);
+	nl = print(findings, "nl", FALSE);
 	colour = print(findings, "fr", TRUE);
 	g_assert_cmpstr(fr, ==,
 			"x.xml:2:10: avertissement[fr-tout] (discuté): phrase�[31m\n"
@@ -154,6 +155,8 @@ static void test_print(void)
 			"\n"
 			"1 avertissement, 2 points restent à décider (avec --strict, un avertissement fait échouer)\n");
 	g_assert_nonnull(strstr(en, "warning[fr-tout] (contested): "));
+	g_assert_nonnull(strstr(nl, "waarschuwing[fr-tout] (omstreden): "));
+	g_assert_nonnull(strstr(nl, "1 waarschuwing, 2 punten blijven te beslissen"));
 	g_assert_null(strchr(en, '\033'));
 	g_assert_nonnull(strstr(colour, "\033[1;35mavertissement"));
 	source_free(source);
