@@ -150,7 +150,7 @@ void ask_seat(const struct flow_problem *p, struct flow_step *step)
 
 struct flow_step ask_step(const struct flow_problem *p, locus_t from, locus_t to, guint kind, int place, int purpose)
 {
-	struct flow_step step = { .id = "?", .from = from, .to = to, .place = place, .purpose = purpose };
+	struct flow_step step = { .id = "?", .from = from, .to = to, .place = MAX(place, -1), .purpose = purpose };
 
 	if (to >= p->parties->len)
 		step.place = (int)to;
@@ -393,7 +393,8 @@ static gboolean foresees(const struct flow_problem *p, const struct flow_questio
 {
 	gboolean party = q->to < p->parties->len;
 
-	if (step->forbidden || step->from != q->from || (q->room >= 0 && step->place != q->room))
+	if (step->forbidden || step->from != q->from || (q->room >= 0 && step->place != q->room) ||
+	    (q->room == FLOW_DIRECTLY && step->place >= 0))
 		return FALSE;
 	return step->to == q->to || (party ? flow_has(step->hearers, q->to) : step->place == (int)q->to);
 }

@@ -24,10 +24,11 @@ struct flow_offer {
 
 enum flow_verdict { FLOW_LICIT, FLOW_LICIT_IF, FLOW_CONTESTED, FLOW_ILLICIT, FLOW_NOT_FORESEEN };
 
+#define FLOW_DIRECTLY (-2) /* told to them alone, in no room */
 struct flow_question {
 	locus_t from, to;
 	guint kind;
-	int room;               /* locus, or -1: anywhere */
+	int room;               /* locus, or -1: anywhere, or FLOW_DIRECTLY */
 	const GArray *offers;   /* struct flow_offer, or NULL */
 	const GArray *rooms;    /* guint: loci that may be proposed as rooms; NULL: any place */
 	const enum flow_verdict *law; /* per step, what else is said of it (licit: nothing); or NULL */

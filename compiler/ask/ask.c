@@ -57,7 +57,7 @@ static gboolean resolve(const struct charter *charter, const struct ask_question
 		return FALSE;
 	}
 	*ret = (struct flow_question){ .from = (locus_t)MAX(found[0], 0), .to = (locus_t)MAX(found[1], 0), .kind = (guint)kind,
-				       .room = found[2] };
+				       .room = question->directly ? FLOW_DIRECTLY : found[2] };
 	return TRUE;
 }
 

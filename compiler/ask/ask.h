@@ -26,7 +26,9 @@ struct ask_question {
 	enum ask_form form;
 	const char *from, *to;   /* parties, instances or carriers (what: `to`) */
 	const char *information;
-	const char *room;        /* may: an instance, or NULL */
+	const char *room;        /* may: an instance, or NULL: anywhere */
+	gboolean directly;       /* may: told to them alone, in no room */
+	gboolean brief;          /* may: the verdict and what bars it, no proposal */
 };
 
 enum ask_verdict { ASK_LICIT, ASK_ILLICIT, ASK_CONTESTED, ASK_NOT_FORESEEN };
@@ -44,7 +46,7 @@ struct ask_condition {
 };
 
 /* What bars the act, in the analysis. */
-struct ask_cause { const char *kind; char *text; GPtrArray *path, *clean; /* struct ask_step *, or NULL */ };
+struct ask_cause { const char *kind; char *text, *bond; /* its name, or NULL */ GPtrArray *path, *clean; /* struct ask_step *, or NULL */ };
 
 struct ask_change { const char *kind; char *what, *label; };
 struct ask_proposal {

@@ -169,6 +169,7 @@ static void add_causes(const struct asking *asking)
 		struct ask_cause *cause = g_new0(struct ask_cause, 1);
 		cause->kind = kinds[found->bar];
 		cause->text = cause_words(asking, found);
+		cause->bond = g_strdup(found->bond);
 		cause->path = found->path ? ask_steps(asking->subject, found->path, &act) : NULL;
 		cause->clean = found->clean ? ask_steps(asking->subject, found->clean, &act) : NULL;
 		g_ptr_array_add(asking->answer->causes, cause);
@@ -580,6 +581,7 @@ static void free_cause(gpointer data)
 	struct ask_cause *cause = data;
 
 	g_free(cause->text);
+	g_free(cause->bond);
 	g_clear_pointer(&cause->path, g_ptr_array_unref);
 	g_clear_pointer(&cause->clean, g_ptr_array_unref);
 	g_free(cause);
@@ -651,6 +653,8 @@ void ask_may(const struct subject *subject, struct ask_answer *answer, const str
 	answer->seated = found->seated;
 	answer->needless = found->needless;
 	add_causes(&asking);
+	if (answer->question.brief)
+		return;
 	if (verdict == FLOW_NOT_FORESEEN)
 		propose_to_foresee(&asking);
 	else if (verdict != FLOW_LICIT)

@@ -6,15 +6,15 @@
  * place, that the recipient hears, of this information or of one it derives
  * from. It conforms when some flow that foresees it has no error of law and all
  * that the charter asks of it was met. One that nothing foresees is a breach
- * when the charter forbids it or when the flow analysis bars it (a secret, the
- * confidence of a room, a promise), else it is not foreseen.
+ * when the charter forbids it or when «ask --may» calls it illicit (a secret, the
+ * confidence of a room, a promise, a rule of law), else it is not foreseen.
  *
  * The law is read once for each state in which it was on the days of the
  * journal (watch.h tells which days are alike).
  */
 #include "audit/audit.h"
 
-#include "analyse/ask.h"
+#include "ask/ask.h"
 #include "check/check.h"
 #include "diag/words.h"
 #include "timeline/watch.h"
@@ -25,9 +25,8 @@
 struct state {
 	struct compile *again;  /* or NULL: as the charter is read */
 	const struct compile *compile;
-	struct flow_problem *problem;
 	GHashTable *faulty;     /* id of a flow -> its first error of law */
-	GHashTable *answers;    /* what flow_ask() said: text -> struct flow_answer */
+	GHashTable *answers;    /* what ask_run() said: text -> struct ask_answer */
 };
 
 struct court {
@@ -35,7 +34,7 @@ struct court {
 	struct watch *watch;
 	GHashTable *states;     /* text of watch_state() -> struct state */
 	GHashTable *days;       /* date -> struct state, borrowed */
-	GHashTable *known;      /* «id flow» -> struct breach, borrowed */
+	GHashTable *known;      /* «id flow», or «id articles» -> struct breach, borrowed */
 	date_n since;           /* the day the charter is in force from, 0: not said */
 };
 
@@ -43,7 +42,6 @@ static void state_free(gpointer data)
 {
 	struct state *state = data;
 
-	flow_problem_free(state->problem);
 	g_hash_table_unref(state->faulty);
 	g_hash_table_unref(state->answers);
 	compile_free(state->again);
@@ -70,10 +68,9 @@ static struct state *state_new(const struct compile *first, date_n date)
 	state->again = date == first->charter->as_of ? NULL : compile_again(first, date);
 	state->compile = state->again ? state->again : first;
 	state->faulty = g_hash_table_new(g_str_hash, g_str_equal);
-	state->answers = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, (GDestroyNotify)flow_answer_free);
+	state->answers = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, (GDestroyNotify)ask_answer_free);
 	if (!state->compile->complete)
 		return state;
-	state->problem = flow_problem_of(state->compile->charter, state->compile->facts);
 	const GPtrArray *list = state->compile->findings->list;
 	for (guint i = 0; i < list->len; i++) {
 		struct finding *finding = list->pdata[i];
@@ -215,7 +212,7 @@ static char *articles_of(const struct state *state, const struct flow *flow)
 /* Takes `articles` and `what`. Always FALSE: the exchange does not conform. */
 static gboolean add_breach(struct court *court, const char *id, const char *flow, char *articles, char *what)
 {
-	g_autofree char *key = g_strdup_printf("%s %s", id, flow ? flow : "");
+	g_autofree char *key = g_strdup_printf("%s %s %s", id, flow ? flow : "", flow ? "" : articles);
 	struct breach *breach = g_hash_table_lookup(court->known, key);
 
 	if (!breach) {
@@ -239,13 +236,18 @@ static gboolean breach_in_words(struct court *court, const struct state *state, 
 			  report_words(word, state->compile->lang, args));
 }
 
+static char *labels_of(const struct finding *finding)
+{
+	return finding && finding->labels ? g_strjoinv(" ; ", finding->labels) : g_strdup("");
+}
+
 static gboolean breach_of_law(struct court *court, const struct state *state, const struct flow *flow,
 			      const struct finding *finding)
 {
 	const struct rule *rule = rules_find(rules_of(state->compile->pack), finding->id);
 	char *title = rule ? rule_card(rule, "titre", state->compile->lang) : NULL;
 
-	return add_breach(court, finding->id, flow->id, finding->labels ? g_strjoinv(" ; ", finding->labels) : g_strdup(""),
+	return add_breach(court, finding->id, flow ? flow->id : NULL, labels_of(finding),
 			  title ? title : g_strdup(finding->message));
 }
 
@@ -331,40 +333,81 @@ static const struct flow *best_flow(const struct state *state, const struct exch
 	return best;
 }
 
-static const struct flow_answer *ask(const struct state *state, const struct exchange *exchange)
+static const char *id_of(const struct charter *charter, guint locus)
 {
-	const struct flow_question question = { exchange->from, exchange->to, exchange->information, exchange->room, NULL, NULL };
+	if (locus < charter->parties->len)
+		return ((const struct party *)charter->parties->pdata[locus])->id;
+	return ((const struct room *)charter->rooms->pdata[locus - charter->parties->len])->id;
+}
+
+/* What `entente ask --may` says of it, on that day. */
+static const struct ask_answer *ask(const struct state *state, const struct exchange *exchange)
+{
+	const struct charter *charter = state->compile->charter;
 	g_autofree char *key = g_strdup_printf("%u %u %u %d", exchange->from, exchange->to, exchange->information, exchange->room);
-	struct flow_answer *answer = g_hash_table_lookup(state->answers, key);
+	struct ask_answer *answer = g_hash_table_lookup(state->answers, key);
 
 	if (!answer) {
-		answer = flow_ask(state->problem, &question);
+		const struct ask_question question = {
+			.form = ASK_MAY, .from = id_of(charter, exchange->from), .to = id_of(charter, exchange->to),
+			.information = told(charter, exchange)->id,
+			.room = exchange->room >= 0 ? id_of(charter, (guint)exchange->room) : NULL,
+			.directly = exchange->room < 0, .brief = TRUE,
+		};
+		struct ask_unknown unknown;
+		answer = ask_run(state->compile, &question, &unknown);
 		g_hash_table_insert(state->answers, g_steal_pointer(&key), answer);
 	}
 	return answer;
 }
 
-/* What bars an exchange that nothing foresees; FALSE if nothing does. */
+static const struct finding *error_of(const struct ask_answer *answer)
+{
+	for (guint i = 0; i < answer->findings->len; i++) {
+		const struct finding *finding = answer->findings->pdata[i];
+		if (finding->severity == SEVERITY_ERROR)
+			return finding;
+	}
+	return NULL;
+}
+
+static void barred_by(const struct ask_cause *cause, const char **ret_id, enum report_word *ret_word)
+{
+	const char *bond = cause->bond;
+
+	*ret_id = "jamais", *ret_word = WORD_AUDIT_NEVER;
+	if (g_str_equal(cause->kind, "ceiling"))
+		*ret_id = "plafond", *ret_word = WORD_AUDIT_CEILING;
+	else if (g_str_equal(cause->kind, "ban"))
+		*ret_id = "interdit", *ret_word = WORD_AUDIT_FORBIDDEN;
+	else if (bond && bond[0] == '!')
+		*ret_id = "secret", *ret_word = WORD_AUDIT_SECRET;
+	else if (bond && g_str_has_suffix(bond, "#"))
+		*ret_id = "finalite", *ret_word = WORD_AUDIT_PURPOSE;
+	else if (bond && g_str_has_suffix(bond, "!"))
+		*ret_id = "promesse", *ret_word = WORD_AUDIT_PROMISE;
+	else if (bond)
+		*ret_id = "confidentialite", *ret_word = WORD_AUDIT_CONFIDENCE;
+}
+
+/* What bars an exchange that nothing foresees, with the articles of the rule that
+ * says so; FALSE if nothing does. */
 static gboolean is_barred(struct court *court, const struct state *state, const struct exchange *exchange)
 {
 	if (exchange->from == exchange->to) /* nobody tells himself */
 		return FALSE;
-	const struct flow_answer *answer = ask(state, exchange);
-	if (answer->step >= 0 || answer->verdict != FLOW_ILLICIT || answer->causes->len == 0)
+	const struct ask_answer *answer = ask(state, exchange);
+	if (answer->flow || answer->verdict != ASK_ILLICIT)
 		return FALSE;
-	const struct flow_cause *cause = answer->causes->pdata[0];
-	if (cause->bar == BAR_CEILING)
-		breach_in_words(court, state, "plafond", NULL, WORD_AUDIT_CEILING, NULL);
-	else if (cause->bar != BAR_LEAK || !cause->bond)
-		breach_in_words(court, state, "jamais", NULL, WORD_AUDIT_NEVER, NULL);
-	else if (cause->bond[0] == '!')
-		breach_in_words(court, state, "secret", NULL, WORD_AUDIT_SECRET, NULL);
-	else if (g_str_has_suffix(cause->bond, "#"))
-		breach_in_words(court, state, "finalite", NULL, WORD_AUDIT_PURPOSE, NULL);
-	else if (g_str_has_suffix(cause->bond, "!"))
-		breach_in_words(court, state, "promesse", NULL, WORD_AUDIT_PROMISE, NULL);
-	else
-		breach_in_words(court, state, "confidentialite", NULL, WORD_AUDIT_CONFIDENCE, NULL);
+	const struct finding *finding = error_of(answer);
+	if (answer->causes->len == 0 && finding) {
+		breach_of_law(court, state, NULL, finding);
+	} else if (answer->causes->len) {
+		const char *id;
+		enum report_word word;
+		barred_by(answer->causes->pdata[0], &id, &word);
+		add_breach(court, id, NULL, labels_of(finding), g_strdup(report_word(word, state->compile->lang)));
+	}
 	return TRUE;
 }
 
