@@ -145,7 +145,7 @@ static void add_items(GArray *needs, const struct party *party, const GPtrArray 
 		add_need(needs, party, ((const struct information *)items->pdata[i])->index);
 }
 
-/* Needs in an instance; in a carrier, those of its instance and its writers'. */
+/* Needs in an instance; in a carrier, those of its instance, its writers' and its controllers'. */
 static GArray *needs_in(const struct charter *charter, const struct room *carrier)
 {
 	const struct room *room = carrier->carrier ? carrier->parent : carrier;
@@ -154,7 +154,8 @@ static GArray *needs_in(const struct charter *charter, const struct room *carrie
 	for (guint i = 0; i < charter->parties->len; i++) {
 		const struct party *party = charter->parties->pdata[i];
 
-		if (carrier->carrier && list_has(carrier->node, "redacteur", party->id))
+		if (carrier->carrier && (list_has(carrier->node, "redacteur", party->id) ||
+					 list_has(carrier->node, "responsable", party->id)))
 			add_need(needs, party, FLOW_ANY_KIND);
 		for (guint k = 0; room && k < charter->informations->len; k++)
 			if (declares_need(party, charter->informations->pdata[k], room))
