@@ -96,7 +96,7 @@ def check_text():
     check("text: the verdict comes first", french[1].startswith(head) and "erreur" in french[1], french[1])
     check("text: dates in words, the period of the reading marked",
           any(line.startswith("du 3 juin 2013 au ") and "la charte est lue dans cette période" in line for line in french))
-    check("text: a threshold with its values", any("coordonnateur est désigné : – → 15000" in line for line in french))
+    check("text: a threshold with its values", any("coordonnateur est désigné (habitants) : – → 15000" in line for line in french))
     english = run("check", "--timeline", "--lang=en", OLD).stdout.splitlines()
     check("text: in English too", english[1].startswith(f"valid until {words(before, 'en')}; since {words(day, 'en')}: "), english[1])
     faulty = run("check", "--timeline", "examples/clspd-fautif/clspd-fautif.xml")
