@@ -22,7 +22,7 @@ from lxml import etree
 import cases
 from cases import REGLE, SCH, XML_LANG
 
-LANGUAGES = {'fr': ['fr', 'en'], 'be': ['fr', 'nl', 'en'], 'de': ['de', 'en'], 'eu': ['fr', 'nl', 'en'], 'commun': ['fr', 'en']}
+LANGUAGES = {'fr': ['fr', 'en'], 'be': ['fr', 'nl', 'en'], 'de': ['de', 'en'], 'nl': ['nl', 'en'], 'eu': ['fr', 'nl', 'en'], 'commun': ['fr', 'en']}
 PARTS = ['titre', 'pourquoi', 'question', 'detection', 'faux-positifs', 'remede', 'message', 'solution']
 DROIT = '{urn:entente:droit:1}'
 faults = []
