@@ -70,16 +70,17 @@ static void add_secrecies(struct closure *closure)
 {
 	const struct flow_problem *p = closure->problem;
 	guint words = bits_words(p->parties->len);
+	g_autofree word_t *concerned = new_set(words);
 
+	for (guint i = 0; i < p->parties->len; i++)
+		if (PARTY(p, i)->concerned)
+			bits_add(concerned, i);
 	for (guint i = 0; i < p->parties->len; i++) {
 		word_t *kinds = PARTY(p, i)->bound ? coverage(closure, PARTY(p, i)->bound) : NULL;
 		if (!kinds)
 			continue;
-		word_t *audience = new_set(words);
+		word_t *audience = g_memdup2(concerned, words * sizeof(word_t));
 		bits_add(audience, i);
-		for (guint j = 0; j < p->parties->len; j++)
-			if (PARTY(p, j)->concerned)
-				bits_add(audience, j);
 		add_bond(closure, BOND_SECRECY, i, g_strconcat("!", PARTY(p, i)->id, NULL), audience, kinds);
 	}
 }
@@ -201,7 +202,8 @@ static void add_promises(struct closure *closure)
 	const struct flow_problem *p = closure->problem;
 	guint words = bits_words(p->parties->len);
 
-	for (guint s = 0; s < p->steps->len; s++) {
+	for (guint i = 0; i < closure->carriers->len; i++) {
+		guint s = AT(closure->carriers, i);
 		const struct flow_step *step = STEP(p, s);
 		word_t *kinds = step->forbidden ? NULL : promised(closure, step);
 		if (!kinds)
@@ -465,7 +467,8 @@ void closure_make_edges(struct closure *closure)
 	const struct flow_problem *p = closure->problem;
 
 	index_sorts(closure);
-	for (guint s = 0; s < p->steps->len; s++) {
+	for (guint c = 0; c < closure->carriers->len; c++) {
+		guint s = AT(closure->carriers, c);
 		const struct flow_step *step = STEP(p, s);
 		for (guint i = 0; !step->forbidden && i < step->kinds->len; i++) {
 			guint kind = AT(step->kinds, i);

@@ -40,24 +40,17 @@ static void node_free(gpointer data)
 	g_free(node);
 }
 
-static gboolean in_family(const struct closure *closure, const struct flow_step *step)
-{
-	for (guint i = 0; i < step->kinds->len; i++)
-		if (bits_has(closure->member, AT(step->kinds, i)))
-			return TRUE;
-	return FALSE;
-}
-
 /* Which steps are titles of others, and which are said where. */
 static void index_steps(struct closure *closure)
 {
 	const struct flow_problem *p = closure->problem;
 
-	for (guint s = 0; s < p->steps->len; s++) {
+	for (guint i = 0; i < closure->carriers->len; i++) {
+		guint s = AT(closure->carriers, i);
 		const struct flow_step *step = STEP(p, s);
 		if (step->title == TITLE_FLOW)
 			g_array_index(closure->titles, gboolean, step->title_flow) = TRUE;
-		if (step->place < 0 || step->forbidden || !in_family(closure, step))
+		if (step->place < 0 || step->forbidden)
 			continue;
 		gpointer key = GUINT_TO_POINTER((guint)step->place);
 		GArray *said = g_hash_table_lookup(closure->steps_at, key);
@@ -105,13 +98,14 @@ static void index_sets(struct closure *closure)
 				bits_add(closure->with_bond->pdata[b], s);
 }
 
-struct closure *closure_new(const struct flow_problem *problem, GArray *kinds, gboolean with_disputed)
+struct closure *closure_new(const struct flow_problem *problem, GArray *kinds, GArray *carriers, gboolean with_disputed)
 {
 	struct closure *closure = g_new0(struct closure, 1);
 
 	closure->problem = problem;
 	closure->with_disputed = with_disputed;
 	closure->kinds = g_array_ref(kinds);
+	closure->carriers = g_array_ref(carriers);
 	closure->member = g_new0(word_t, MAX(bits_words(problem->kinds->len), 1));
 	closure->position = g_new0(guint, problem->kinds->len);
 	for (guint i = 0; i < kinds->len; i++) {
@@ -144,6 +138,7 @@ void closure_free(struct closure *closure)
 	for (guint i = 0; i < G_N_ELEMENTS(arrays); i++)
 		g_ptr_array_unref(arrays[i]);
 	g_array_unref(closure->kinds);
+	g_array_unref(closure->carriers);
 	g_array_unref(closure->purpose_bonds);
 	g_array_unref(closure->edges);
 	g_array_unref(closure->titles);

@@ -60,6 +60,7 @@ struct closure {
 	gboolean with_disputed; /* reading in which disputed gates are open */
 	GArray *kinds;          /* guint: kinds of the family, document order */
 	word_t *member;         /* kinds, as a set */
+	GArray *carriers;       /* guint: steps that carry one of them, document order */
 	GPtrArray *bonds;       /* struct bond *, in naming order */
 	guint n_words;          /* words of a set of bonds */
 	GPtrArray *covering;    /* word_t *: per global kind, bonds that cover it (NULL outside) */
@@ -96,7 +97,8 @@ int closure_secrecy(const struct closure *closure, guint party);
 int closure_purpose(const struct closure *closure, locus_t place);
 
 /* closure.c */
-struct closure *closure_new(const struct flow_problem *problem, GArray *kinds, gboolean with_disputed);
+/* `carriers`: the steps that carry one of `kinds`, document order. */
+struct closure *closure_new(const struct flow_problem *problem, GArray *kinds, GArray *carriers, gboolean with_disputed);
 void closure_run(struct closure *closure);
 void closure_free(struct closure *closure);
 /* First node of (locus, kind), or -1; then node->next. */

@@ -72,6 +72,28 @@ static GPtrArray *families(const struct flow_problem *p)
 	return list;
 }
 
+/* The steps that carry a kind of each family, as GArrays of guint, in document order. */
+static GPtrArray *carriers_of(const struct flow_problem *p, const GPtrArray *families)
+{
+	GPtrArray *list = g_ptr_array_new_with_free_func((GDestroyNotify)g_array_unref);
+	g_autofree guint *family_of = g_new0(guint, p->kinds->len + 1);
+
+	for (guint f = 0; f < families->len; f++) {
+		const GArray *kinds = families->pdata[f];
+		g_ptr_array_add(list, g_array_new(FALSE, FALSE, sizeof(guint)));
+		for (guint i = 0; i < kinds->len; i++)
+			family_of[AT(kinds, i)] = f;
+	}
+	for (guint s = 0; s < p->steps->len; s++) {
+		for (guint i = 0; i < STEP(p, s)->kinds->len; i++) {
+			GArray *steps = list->pdata[family_of[AT(STEP(p, s)->kinds, i)]];
+			if (!steps->len || AT(steps, steps->len - 1) != s)
+				g_array_append_val(steps, s);
+		}
+	}
+	return list;
+}
+
 /* ---- leaks ------------------------------------------------------------- */
 
 enum verdict { VERDICT_NOTHING, VERDICT_CLEAN, VERDICT_CERTAIN, VERDICT_AMBIGUOUS };
@@ -270,7 +292,7 @@ static void judge_nevers(struct flow_result *result, const struct flow_problem *
 static struct flow_result *analyse(const struct flow_problem *problem, gboolean witnesses)
 {
 	struct flow_result *result = g_new0(struct flow_result, 1);
-	g_autoptr(GPtrArray) list = families(problem);
+	g_autoptr(GPtrArray) list = families(problem), carriers = carriers_of(problem, list);
 	gboolean disputed = has_disputed(problem);
 	GPtrArray *closures = g_ptr_array_new_with_free_func((GDestroyNotify)closure_free);
 
@@ -284,8 +306,8 @@ static struct flow_result *analyse(const struct flow_problem *problem, gboolean 
 	result->dead = g_array_new(FALSE, FALSE, sizeof(struct flow_pair));
 	result->needs = g_array_new(FALSE, FALSE, sizeof(struct flow_pair));
 	for (guint i = 0; i < list->len; i++) {
-		struct closure *closure = closure_new(problem, list->pdata[i], TRUE);
-		struct closure *strict = disputed ? closure_new(problem, list->pdata[i], FALSE) : NULL;
+		struct closure *closure = closure_new(problem, list->pdata[i], carriers->pdata[i], TRUE);
+		struct closure *strict = disputed ? closure_new(problem, list->pdata[i], carriers->pdata[i], FALSE) : NULL;
 		closure_run(closure);
 		if (strict)
 			closure_run(strict);

@@ -16,6 +16,7 @@ struct by_attribute {
 struct constant {
 	xmlXPathCompExpr *compiled;
 	xmlXPathObject *value;  /* NULL: not evaluated yet */
+	GHashTable *texts;      /* those of its nodes; NULL: not asked yet */
 	unsigned long cost;
 	guint charged;          /* the restart since which its cost was paid */
 };
@@ -77,6 +78,7 @@ void lookup_free(struct lookup *lookup)
 		if (constant->compiled)
 			xmlXPathFreeCompExpr(constant->compiled);
 		xmlXPathFreeObject(constant->value);
+		g_clear_pointer(&constant->texts, g_hash_table_unref);
 	}
 	xmlXPathFreeContext(lookup->context);
 	g_array_unref(lookup->constants);
@@ -248,28 +250,62 @@ static gboolean evaluate(struct lookup *lookup, guint number, xmlXPathContext *o
 	return value != NULL;
 }
 
-/* fixe(3) */
-static void constant_function(xmlXPathParserContext *ctxt, int nargs)
+/* The constant, evaluated and paid for; NULL: beyond what is left. */
+static struct constant *constant_paid(xmlXPathParserContext *ctxt, guint number)
 {
-	CHECK_ARITY(1);
 	struct lookup *lookup = ctxt->context->extra;
 	xmlXPathContext *outer = ctxt->context;
-	guint number = (guint)xmlXPathPopNumber(ctxt);
 	gboolean known = g_array_index(lookup->constants, struct constant, number).value != NULL;
 
 	if (!known && !evaluate(lookup, number, outer)) {
 		xmlXPathErr(ctxt, XPATH_OP_LIMIT_EXCEEDED);
-		return;
+		return NULL;
 	}
 	struct constant *constant = &g_array_index(lookup->constants, struct constant, number);
 	if (outer == lookup->context ? known : constant->charged != lookup->restarts)
 		outer->opCount += constant->cost;
 	if (outer != lookup->context)
 		constant->charged = lookup->restarts;
-	if (outer->opLimit && outer->opCount > outer->opLimit)
-		xmlXPathErr(ctxt, XPATH_OP_LIMIT_EXCEEDED);
-	else
+	if (!outer->opLimit || outer->opCount <= outer->opLimit)
+		return constant;
+	xmlXPathErr(ctxt, XPATH_OP_LIMIT_EXCEEDED);
+	return NULL;
+}
+
+/* fixe(3) */
+static void constant_function(xmlXPathParserContext *ctxt, int nargs)
+{
+	CHECK_ARITY(1);
+	struct constant *constant = constant_paid(ctxt, (guint)xmlXPathPopNumber(ctxt));
+
+	if (constant)
 		valuePush(ctxt, xmlXPathObjectCopy(constant->value));
+}
+
+static GHashTable *texts_of(const xmlNodeSet *set)
+{
+	GHashTable *texts = g_hash_table_new_full(g_str_hash, g_str_equal, xmlFree, NULL);
+
+	for (int i = 0; set && i < set->nodeNr; i++)
+		g_hash_table_add(texts, xmlXPathCastNodeToString(set->nodeTab[i]));
+	return texts;
+}
+
+/* dans(3,@id) */
+static void member_function(xmlXPathParserContext *ctxt, int nargs)
+{
+	CHECK_ARITY(2);
+	g_auto(GStrv) values = pop_values(ctxt);
+	struct constant *constant = constant_paid(ctxt, (guint)xmlXPathPopNumber(ctxt));
+	gboolean found = FALSE;
+
+	if (!constant)
+		return;
+	if (!constant->texts)
+		constant->texts = texts_of(constant->value->nodesetval);
+	for (char **value = values; value && *value && !found; value++)
+		found = g_hash_table_contains(constant->texts, *value);
+	valuePush(ctxt, xmlXPathNewBoolean(found));
 }
 
 void lookup_attach(struct lookup *lookup, xmlXPathContext *context)
@@ -279,4 +315,5 @@ void lookup_attach(struct lookup *lookup, xmlXPathContext *context)
 	xmlXPathRegisterFunc(context, BAD_CAST "selon", value_function);
 	xmlXPathRegisterFunc(context, BAD_CAST "mots", words_function);
 	xmlXPathRegisterFunc(context, BAD_CAST "fixe", constant_function);
+	xmlXPathRegisterFunc(context, BAD_CAST "dans", member_function);
 }

@@ -5,6 +5,7 @@
  * in an index. An expression is rewritten before it is compiled:
  *
  *   /f:faits/f:NAME…               without a variable: evaluated once per document
+ *   @B=/f:faits/f:NAME…            the same, whose values are then a set
  *   /f:faits/f:NAME[@A=$v…]        the nodes that have one of the values
  *   /f:faits/f:NAME[contains($v…,concat(' ',@A,' '))]   the same, of a list of words
  *   /f:faits/f:NAME                the children of that name

@@ -10,7 +10,7 @@
 #define ROOT "/f:faits/f:"
 #define NAME_BYTES "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_."
 /* Of the same value for each node that a predicate tries. */
-#define FREE "(?:\\$[\\w.-]+(?:/@?(?:f:)?[\\w.-]+)*|'[^']*')"
+#define FREE "\\$[\\w.-]+(?:/@?(?:f:)?[\\w.-]+)*"
 
 /* ---- words of XPath ------------------------------------------------------------- */
 
@@ -164,6 +164,23 @@ static char *base_call(const char *name, const char *rest)
 	return g_strdup_printf("enfants('%s')", name);
 }
 
+/* The predicates up to the first that names a variable keep the same nodes each time. */
+static char *fix_start(struct lookup *lookup, const char *base, const char *rest)
+{
+	const char *start = rest;
+
+	while (*rest == '[') {
+		const char *after = xpath_closing(rest);
+		if (memchr(rest, '$', (gsize)(after - rest)))
+			break;
+		rest = after;
+	}
+	if (rest == start)
+		return g_strconcat(base, rest, NULL);
+	g_autofree char *fixed = g_strdup_printf("%s%.*s", base, (int)(rest - start), start);
+	return g_strdup_printf("fixe(%u)%s", lookup_constant(lookup, fixed), rest);
+}
+
 /* The path from `p` to `end` by lookups. */
 static char *rewrite_path(struct lookup *lookup, const char *p, const char *end)
 {
@@ -173,9 +190,11 @@ static char *rewrite_path(struct lookup *lookup, const char *p, const char *end)
 	g_autofree char *base = base_call(name, rest), *inner = lookup_rewrite(lookup, rest);
 	g_autofree char *whole = g_strconcat(base, inner, NULL);
 
-	if (strchr(whole, '$'))
+	if (!strchr(whole, '$'))
+		return g_strdup_printf("fixe(%u)", lookup_constant(lookup, whole));
+	if (!g_str_has_prefix(base, "enfants("))
 		return g_steal_pointer(&whole);
-	return g_strdup_printf("fixe(%u)", lookup_constant(lookup, whole));
+	return fix_start(lookup, base, inner);
 }
 
 /* `not(fixe(1))` is as constant as what it denies, and costs no copy of it. */
@@ -197,6 +216,34 @@ static void fold_call(struct lookup *lookup, GString *out, const char **end)
 	}
 }
 
+/* `@id = fixe(1)` asks whether the value is among those of nodes that do not change: `dans(1,@id)`. */
+static void fold_equal(GString *out, const char *end)
+{
+	const char *call = g_strrstr(out->str, "fixe("), *at = call;
+
+	if (!call || strchr(call, ')') != out->str + out->len - 1 || !(strchr("])", *end) || g_str_has_prefix(end, " and ") ||
+	    g_str_has_prefix(end, " or ")))
+		return;
+	while (at > out->str && at[-1] == ' ')
+		at--;
+	if (at == out->str || *--at != '=')
+		return;
+	while (at > out->str && at[-1] == ' ')
+		at--;
+	const char *name_end = at;
+	while (at > out->str && strchr(NAME_BYTES, at[-1]))
+		at--;
+	if (at == name_end || at == out->str || *--at != '@')
+		return;
+	gsize before = (gsize)(at - out->str);
+	if (before && !strchr("[(", at[-1]) && !(before >= 5 && strncmp(at - 5, " and ", 5) == 0) &&
+	    !(before >= 4 && strncmp(at - 4, " or ", 4) == 0))
+		return;
+	g_autofree char *test = g_strdup_printf("dans(%u,%.*s)", (guint)g_ascii_strtoull(call + 5, NULL, 10), (int)(name_end - at), at);
+	g_string_truncate(out, before);
+	g_string_append(out, test);
+}
+
 char *lookup_rewrite(struct lookup *lookup, const char *expression)
 {
 	GString *out = g_string_new(NULL);
@@ -206,7 +253,10 @@ char *lookup_rewrite(struct lookup *lookup, const char *expression)
 		if (end && end > p + strlen(ROOT)) {
 			g_autofree char *path = rewrite_path(lookup, p, end);
 			g_string_append(out, path);
-			fold_call(lookup, out, &end);
+			if (g_str_has_prefix(path, "fixe(") && g_str_has_suffix(path, ")")) {
+				fold_call(lookup, out, &end);
+				fold_equal(out, end);
+			}
 		} else {
 			end = *p == '"' || *p == '\'' ? xpath_closing(p) : p + 1;
 			if (!end) /* a quotation without end: the compiler will say so */

@@ -33,6 +33,9 @@ static const char *const expressions[] = {
 	"/f:faits/f:*[@id=$text]", "/f:faits/f:flux [1]", "/f:faits/f:flux[position() = last()]/@id", "not(not(/f:faits/f:fuite[@flux=$flow]))",
 	"count(/f:faits/f:flux[@de=$text])+count(/f:faits/f:flux)", "/f:faits/f:flux[@de=concat('',$text)]",
 	"/f:faits/f:flux[not(@en)][@de=$text]/@id", "/f:faits/f:flux[@en and not(@de='b')]/@id", "/f:faits/f:flux[contains(@id,'f') and $text=@de]",
+	"@de=/f:faits/f:partie/@id or @flux=/f:faits/f:flux/@id", "not(@id=/f:faits/f:flux[@de='a']/@vers)", "f:x[not(@y=/f:faits/f:p)]",
+	"*[@ref = /f:faits/f:flux/f:base/@ref and @ref='s']", "/f:faits/f:flux[@en='oui'][2][@de=$text]", "/f:faits/f:flux[2][f:base/@ref=$text]",
+	"/f:faits/f:flux[@de='a'][2][@vers=$number+1]/@id", "@id!='f1' and @id = /f:faits/f:flux[1]/@id | /f:faits/f:flux[2]/@id",
 	"/f:faits//f:base[@ref='r']", "count(/f:faits/f:flux[count(/f:faits/f:flux[@de='a'])]/@id)", "/f:faits/f:flux[@vers=$text][@lieu=$words]",
 };
 
@@ -98,7 +101,10 @@ static void test_rewritten(void)
 	static const char *const pairs[][2] = {
 		{ "/f:faits/f:partie[@id=$de]/@x", "selon('partie','id',$de)[@id=$de]/@x" },
 		{ "not(/f:faits/f:partie[@id='a'])", "fixe(1)" },
-		{ "@de=/f:faits/f:partie/@id and $x", "@de=fixe(0) and $x" },
+		{ "@de=/f:faits/f:partie/@id and $x", "dans(0,@de) and $x" },
+		{ "/f:faits/f:p[@a='b'][f:x][f:c=$y]/@z", "fixe(0)[f:c=$y]/@z" },
+		{ "@x=/f:faits/f:p and .//f:y/@z = /f:faits/f:q and not(@x = /f:faits/f:p)",
+		  "dans(0,@x) and .//f:y/@z = fixe(1) and not(dans(0,@x))" },
 		{ "/f:faits/f:p[contains($x,concat(' ',@id,' '))]", "mots('p','id',$x)[contains($x,concat(' ',@id,' '))]" },
 	};
 	for (guint i = 0; i < G_N_ELEMENTS(pairs); i++) {
