@@ -112,6 +112,8 @@ static void write_recipients(struct story *story, xmlNode *fact, guint first)
 
 	for (guint i = first; i < leaks->len; i++) {
 		const struct leak *leak = leaks->pdata[i];
+		if (leak->flow != ((const struct leak *)leaks->pdata[first])->flow)
+			break;
 		if (!same_finding(leak, leaks->pdata[first]))
 			continue;
 		g_string_append_printf(ids, "%s%s", ids->len ? " " : "", locus_id(story->problem, leak->recipient));
@@ -177,13 +179,16 @@ static void write_leak(struct story *story, guint index)
 	story_path(story, fact, leak->path);
 }
 
+/* Leaks come by flow. */
 static void write_leaks(struct story *story)
 {
 	const GPtrArray *leaks = story->result->leaks;
 
-	for (guint i = 0; i < leaks->len; i++) {
+	for (guint i = 0, start = 0; i < leaks->len; i++) {
 		gboolean told = FALSE;
-		for (guint j = 0; j < i && !told; j++)
+		if (((const struct leak *)leaks->pdata[i])->flow != ((const struct leak *)leaks->pdata[start])->flow)
+			start = i;
+		for (guint j = start; j < i && !told; j++)
 			told = same_finding(leaks->pdata[j], leaks->pdata[i]);
 		if (!told)
 			write_leak(story, i);
