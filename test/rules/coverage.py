@@ -4,7 +4,8 @@
 
     coverage.py ENTENTE [--list]
 
-Every case, base charter and example is checked once; then
+All that run.py holds; then, of what it found on every case, base charter and
+lawful charter, and on the examples:
 - every rule fires somewhere (what a premise suppresses does not count);
 - no rule is shadowed: each fires at least once where no other one blames the
   same element, and no two fire on exactly the same charters;
@@ -17,7 +18,6 @@ Every case, base charter and example is checked once; then
 import collections
 import pathlib
 import sys
-import tempfile
 
 from lxml import etree
 
@@ -82,19 +82,14 @@ def check_catalogues(rules, verbose):
 
 # ── What fires where ─────────────────────────────────────────────────────────
 
-def fired(entente, all_cases, folder):
+def fired(entente):
     """Rule → set of (charter, place of the element blamed)."""
     places = collections.defaultdict(set)
-    by_date = collections.defaultdict(list)
-    for case in all_cases:
-        by_date[case.as_of].append((case.name, case.write(folder)))
-    examples = sorted(p for p in (cases.ROOT / 'examples').glob('*/*.xml') if p.stem == p.parent.name)
-    by_date[None] += [(str(p.relative_to(cases.ROOT)), p) for p in cases.bases() + cases.silent() + examples]
-    for as_of, group in by_date.items():
-        for (name, _), report in zip(group, run.check(entente, [p for _, p in group], as_of), strict=True):
-            for finding in report['findings']:
-                if finding['origin'] == 'law':
-                    places[finding['id']].add((name, finding['line'], finding['element']))
+    run.check(entente, sorted(p for p in (cases.ROOT / 'examples').glob('*/*.xml') if p.stem == p.parent.name), None)
+    for path, report in run.reports.items():
+        for finding in report['findings']:
+            if finding['origin'] == 'law':
+                places[finding['id']].add((pathlib.Path(path).stem, finding['line'], finding['element']))
     return places
 
 
@@ -134,15 +129,17 @@ def check_balance(rules, all_cases):
 def main():
     entente, verbose = sys.argv[1], '--list' in sys.argv[2:]
     rules = {pattern.get('id'): pattern for _, pattern in cases.patterns()}
-    all_cases = cases.load([])
-    with tempfile.TemporaryDirectory() as folder:
-        places = fired(entente, all_cases, pathlib.Path(folder))
+    _, all_cases = run.hold(entente, set())
+    places = fired(entente)
     check_catalogues(rules, verbose)
     check_places(rules, places)
     check_balance(rules, all_cases)
+    faults[:0] = run.faults
     for fault in faults:
         print(fault)
-    print(f'{len(rules)} rules, {sum(map(len, places.values()))} findings in {len(all_cases)} cases, {len(faults)} faults')
+    failing = sum(c.fails for c in all_cases)
+    print(f'{len(rules)} rules, {len(all_cases)} cases ({failing} failing, {len(all_cases) - failing} passing), {len(cases.bases())} bases, '
+          f'{len(cases.silent())} lawful charters, {sum(map(len, places.values()))} findings, {len(faults)} faults')
     sys.exit(bool(faults))
 
 

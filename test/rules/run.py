@@ -26,6 +26,7 @@ LANGUAGES = {'fr': ['fr', 'en'], 'be': ['fr', 'nl', 'en'], 'de': ['de', 'en'], '
 PARTS = ['titre', 'pourquoi', 'question', 'detection', 'faux-positifs', 'remede', 'message', 'solution']
 DROIT = '{urn:entente:droit:1}'
 faults = []
+reports = {}  # path → what `entente check` said of it
 
 
 # ── Cards ────────────────────────────────────────────────────────────────────
@@ -93,8 +94,10 @@ def check(entente, paths, as_of):
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     if done.returncode not in (0, 1, 2) or done.stderr:
         sys.exit(f'{entente} check: status {done.returncode}\n{done.stderr}')
-    reports = json.loads(done.stdout)
-    return reports if isinstance(reports, list) else [reports]
+    found = json.loads(done.stdout)
+    found = found if isinstance(found, list) else [found]
+    reports.update(zip(map(str, paths), found, strict=True))
+    return found
 
 
 def show(finding):
@@ -132,8 +135,8 @@ def run_bases(entente):
             faults.append(f'{path.parent.name}/{path.name}:{show(finding)}')
 
 
-def main():
-    entente, wanted = sys.argv[1], set(sys.argv[2:])
+def hold(entente, wanted):
+    """Every check of this file, on the rules wanted (all of them if none is named): the rules, the cases."""
     all_cases = cases.load(faults)
     rules = check_cards(all_cases)
     if wanted:
@@ -144,6 +147,11 @@ def main():
             run_cases(entente, all_cases, pathlib.Path(folder))
     if cases.bases() and not wanted:
         run_bases(entente)
+    return rules, all_cases
+
+
+def main():
+    rules, all_cases = hold(sys.argv[1], set(sys.argv[2:]))
     for fault in faults:
         print(fault)
     failing = sum(c.fails for c in all_cases)
