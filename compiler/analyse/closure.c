@@ -20,6 +20,13 @@ guint64 pair_key(guint a, guint b)
 	return (guint64)a << 32 | b;
 }
 
+/* Both halves count: g_int64_hash keeps the low one only. Multiplicative hashing
+ * by the golden ratio (Knuth, TAOCP 3, 6.4). */
+static guint pair_hash(gconstpointer key)
+{
+	return (guint)((*(const guint64 *)key * G_GUINT64_CONSTANT(0x9E3779B97F4A7C15)) >> 32);
+}
+
 static void bond_free(gpointer data)
 {
 	struct bond *bond = data;
@@ -79,11 +86,11 @@ static void make_tables(struct closure *closure)
 	closure->purpose_bonds = g_array_new(FALSE, FALSE, sizeof(guint));
 	closure->steps_at = g_hash_table_new_full(NULL, NULL, NULL, unref);
 	closure->edges = g_array_new(FALSE, TRUE, sizeof(struct edge));
-	closure->edges_of = g_hash_table_new_full(g_int64_hash, g_int64_equal, g_free, NULL);
-	closure->steps_from = g_hash_table_new_full(g_int64_hash, g_int64_equal, g_free, unref);
+	closure->edges_of = g_hash_table_new_full(pair_hash, g_int64_equal, g_free, NULL);
+	closure->steps_from = g_hash_table_new_full(pair_hash, g_int64_equal, g_free, unref);
 	closure->titles = g_array_new(FALSE, TRUE, sizeof(gboolean));
 	closure->nodes = g_ptr_array_new_with_free_func(node_free);
-	closure->node_index = g_hash_table_new_full(g_int64_hash, g_int64_equal, g_free, NULL);
+	closure->node_index = g_hash_table_new_full(pair_hash, g_int64_equal, g_free, NULL);
 }
 
 /* For each bond, the sets of Q that hold it. */
