@@ -180,37 +180,19 @@ GArray *ask_purposes(const struct flow_problem *p, int place)
 
 /* ---- verdicts ------------------------------------------------------------ */
 
-static const struct closure *closure_of(const struct flow_result *result, guint kind)
-{
-	const GPtrArray *closures = result->closures;
-
-	for (guint i = 0; i < closures->len; i++)
-		if (bits_has(((const struct closure *)closures->pdata[i])->member, kind))
-			return closures->pdata[i];
-	return NULL;
-}
-
 gboolean ask_tells(const struct flow_result *result, const struct flow_problem *p, guint s, guint kind, int party)
 {
-	const struct closure *closure = closure_of(result, kind);
 	const struct flow_step *step = STEP(p, s);
 
-	if (!flow_has(step->kinds, kind) || (party >= 0 && !flow_has(step->hearers, (guint)party)))
-		return FALSE;
-	for (int n = closure_first(closure, step->from, kind); n >= 0;) {
-		const struct node *node = closure->nodes->pdata[n];
-		if (closure_draws(step, node) && (party < 0 || node->origin != (locus_t)party))
-			return TRUE;
-		n = node->next;
-	}
-	return FALSE;
+	return flow_has(step->kinds, kind) && (party < 0 || flow_has(step->hearers, (guint)party)) &&
+	       flow_discloses(result, s, kind, party);
 }
 
 /* Some way of knowing it is free of the bonds. */
 static gboolean has_free_way(const struct flow_result *result, const struct leak *leak)
 {
 	const struct flow_problem *p = result->problem;
-	const struct closure *closure = closure_of(result, leak->what);
+	const struct closure *closure = result->by_kind[leak->what];
 	const struct flow_step *step = STEP(p, leak->flow);
 	guint count;
 	const struct edge *edges = closure_edges(closure, leak->flow, leak->what, &count);

@@ -15,8 +15,8 @@
  */
 #include "analyse/closure.h"
 #include "analyse/internal.h"
+#include "diag/json.h"
 
-#include <json-glib/json-glib.h>
 #include <libxml/c14n.h>
 #include <string.h>
 
@@ -86,15 +86,6 @@ static void close_over(const struct flow_problem *problem, guint kind, gboolean 
 			close_over(problem, i, wanted);
 }
 
-static void add_string(JsonBuilder *json, const char *key, const char *value)
-{
-	json_builder_set_member_name(json, key);
-	if (value)
-		json_builder_add_string_value(json, value);
-	else
-		json_builder_add_null_value(json);
-}
-
 static void add_goals(JsonBuilder *json, const struct flow_problem *problem, guint first, guint n)
 {
 	json_builder_set_member_name(json, "goals");
@@ -102,8 +93,8 @@ static void add_goals(JsonBuilder *json, const struct flow_problem *problem, gui
 	for (guint i = first; i < first + n; i++) {
 		const struct flow_never *goal = &g_array_index(problem->nevers, struct flow_never, i);
 		json_builder_begin_object(json);
-		add_string(json, "who", locus_id(problem, goal->to));
-		add_string(json, "what", KIND(problem, goal->kind)->id);
+		json_add_string(json, "who", locus_id(problem, goal->to));
+		json_add_string(json, "what", KIND(problem, goal->kind)->id);
 		json_builder_end_object(json);
 	}
 	json_builder_end_array(json);
@@ -128,12 +119,12 @@ static void add_node(JsonBuilder *json, const struct flow_problem *problem, cons
 	const char *how = way(problem, node);
 
 	json_builder_begin_object(json);
-	add_string(json, "who", locus_id(problem, node->locus));
-	add_string(json, "what", KIND(problem, node->kind)->id);
-	add_string(json, "origin", locus_id(problem, node->origin));
-	add_string(json, "title", node->title < 0 ? NULL : STEP(problem, node->title)->id);
-	add_string(json, "by", how);
-	add_string(json, "flow", g_str_equal(how, "flow") ? STEP(problem, node->by)->id : NULL);
+	json_add_string(json, "who", locus_id(problem, node->locus));
+	json_add_string(json, "what", KIND(problem, node->kind)->id);
+	json_add_string(json, "origin", locus_id(problem, node->origin));
+	json_add_string(json, "title", node->title < 0 ? NULL : STEP(problem, node->title)->id);
+	json_add_string(json, "by", how);
+	json_add_string(json, "flow", g_str_equal(how, "flow") ? STEP(problem, node->by)->id : NULL);
 	json_builder_set_member_name(json, "from");
 	if (node->premise < 0)
 		json_builder_add_null_value(json);
@@ -176,8 +167,7 @@ static void add_certificate(JsonBuilder *json, const struct flow_result *result,
 	json_builder_begin_object(json);
 	json_builder_set_member_name(json, "never");
 	json_builder_add_int_value(json, never->index + 1);
-	json_builder_set_member_name(json, "reserve");
-	json_builder_add_boolean_value(json, reserve);
+	json_add_boolean(json, "reserve", reserve);
 	add_goals(json, problem, first, never_goals(never));
 	add_nodes(json, result, problem, wanted);
 	json_builder_end_object(json);
@@ -198,15 +188,15 @@ static void add_head(JsonBuilder *json, const struct charter *charter, xmlDoc *f
 
 	json_builder_set_member_name(json, "tool");
 	json_builder_begin_object(json);
-	add_string(json, "name", "entente");
-	add_string(json, "version", ENTENTE_VERSION);
+	json_add_string(json, "name", "entente");
+	json_add_string(json, "version", ENTENTE_VERSION);
 	json_builder_end_object(json);
-	add_string(json, "charter", (const char *)name);
-	add_string(json, "asOf", as_of);
+	json_add_string(json, "charter", (const char *)name);
+	json_add_string(json, "asOf", as_of);
 	json_builder_set_member_name(json, "facts");
 	json_builder_begin_object(json);
-	add_string(json, "algorithm", "sha256-c14n");
-	add_string(json, "value", digest);
+	json_add_string(json, "algorithm", "sha256-c14n");
+	json_add_string(json, "value", digest);
 	json_builder_end_object(json);
 	xmlFree(name);
 }

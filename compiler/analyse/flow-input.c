@@ -271,3 +271,15 @@ struct flow_problem *flow_problem_of(const struct charter *charter, const void *
 	needs_declare(charter, problem);
 	return problem;
 }
+
+GArray *flow_instances(const struct charter *charter)
+{
+	GArray *rooms = g_array_new(FALSE, FALSE, sizeof(guint));
+
+	for (guint i = 0; i < charter->rooms->len; i++) {
+		guint locus = charter->parties->len + i;
+		if (!((const struct room *)charter->rooms->pdata[i])->carrier)
+			g_array_append_val(rooms, locus);
+	}
+	return rooms;
+}

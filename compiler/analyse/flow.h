@@ -167,6 +167,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(flow_result_t, flow_result_free)
  * as-of date carry nothing. */
 struct charter;
 struct flow_problem *flow_problem_of(const struct charter *charter, const void *facts);
+/* guint: the loci that are instances, where people speak, and not carriers. */
+GArray *flow_instances(const struct charter *charter);
 /* need.c: the reasons to know that the charter declares, into its problem. */
 void needs_declare(const struct charter *charter, struct flow_problem *problem);
 

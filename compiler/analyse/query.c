@@ -5,21 +5,15 @@
  */
 #include "analyse/closure.h"
 
-/* The closure whose family has `kind`. */
-static const struct closure *family_of(const struct flow_result *result, guint kind)
-{
-	return result->by_kind[kind];
-}
-
 gboolean flow_knows(const struct flow_result *result, locus_t locus, guint kind)
 {
-	const struct closure *closure = family_of(result, kind);
+	const struct closure *closure = result->by_kind[kind];
 	return closure && closure_first(closure, locus, kind) >= 0;
 }
 
 int flow_learnt_by(const struct flow_result *result, locus_t locus, guint kind)
 {
-	const struct closure *closure = family_of(result, kind);
+	const struct closure *closure = result->by_kind[kind];
 
 	if (!closure)
 		return -2;
@@ -44,7 +38,7 @@ static gboolean is_carried(const struct closure *closure, locus_t locus, guint k
 
 char **flow_bonds(const struct flow_result *result, locus_t locus, guint kind, gboolean must)
 {
-	const struct closure *closure = family_of(result, kind);
+	const struct closure *closure = result->by_kind[kind];
 	g_autoptr(GStrvBuilder) names = g_strv_builder_new();
 
 	for (guint b = 0; closure && closure_first(closure, locus, kind) >= 0 && b < closure->bonds->len; b++)
@@ -55,7 +49,7 @@ char **flow_bonds(const struct flow_result *result, locus_t locus, guint kind, g
 
 struct flow_path *flow_path_to(const struct flow_result *result, locus_t locus, guint kind)
 {
-	const struct closure *closure = family_of(result, kind);
+	const struct closure *closure = result->by_kind[kind];
 	return closure ? witness_find(closure, locus, kind, -1, -1, FOLLOW_KNOWN, 0, NULL) : NULL;
 }
 
@@ -63,7 +57,7 @@ struct flow_path *flow_path_by(const struct flow_result *result, guint s, guint 
 {
 	const struct flow_step *step = STEP(result->problem, s);
 	const struct flow_hop last = { (int)s, kind, party };
-	struct flow_path *path = witness_find(family_of(result, kind), step->from, kind, (int)s, (int)party, FOLLOW_KNOWN, 0, NULL);
+	struct flow_path *path = witness_find(result->by_kind[kind], step->from, kind, (int)s, (int)party, FOLLOW_KNOWN, 0, NULL);
 
 	if (!path) {
 		path = g_new0(struct flow_path, 1);

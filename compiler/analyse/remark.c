@@ -112,18 +112,6 @@ static xmlNode *new_remark(struct story *story, const char *name, guint step)
 
 /* ---- need to know ------------------------------------------------------------------ */
 
-static GArray *rooms_of(const struct charter *charter)
-{
-	GArray *rooms = g_array_new(FALSE, FALSE, sizeof(guint));
-
-	for (guint i = 0; i < charter->rooms->len; i++) {
-		guint locus = charter->parties->len + i;
-		if (!((const struct room *)charter->rooms->pdata[i])->carrier)
-			g_array_append_val(rooms, locus);
-	}
-	return rooms;
-}
-
 /* Kinds of `step` that one of `parties` hears without a reason. */
 static GArray *needless_kinds(const struct story *story, guint s, const GArray *parties)
 {
@@ -183,7 +171,7 @@ static void write_need(struct story *story, guint s, const GArray *parties, cons
 static void write_needs(struct story *story)
 {
 	const GArray *needs = story->result->needs;
-	g_autoptr(GArray) rooms = rooms_of(story->w->charter);
+	g_autoptr(GArray) rooms = flow_instances(story->w->charter);
 	guint budget = MEND_BUDGET;
 
 	for (guint i = 0; i < needs->len;) {

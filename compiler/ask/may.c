@@ -587,18 +587,6 @@ static void free_cause(gpointer data)
 	g_free(cause);
 }
 
-static GArray *proposable_rooms(const struct charter *charter)
-{
-	GArray *rooms = g_array_new(FALSE, FALSE, sizeof(guint));
-
-	for (guint i = 0; i < charter->rooms->len; i++) {
-		guint locus = charter->parties->len + i;
-		if (!((const struct room *)charter->rooms->pdata[i])->carrier)
-			g_array_append_val(rooms, locus);
-	}
-	return rooms;
-}
-
 /* The rooms in which the act may come to be said: where it is, and where the speaker sits. */
 static GArray *rooms_heard(const struct asking *asking, const GArray *rooms)
 {
@@ -620,7 +608,7 @@ static GArray *rooms_heard(const struct asking *asking, const GArray *rooms)
 /* Proposals of the analysis are the ones this file accepted: the same, in the same order. */
 static void propose(struct asking *asking, struct flow_question *q, struct flow_answer *found)
 {
-	g_autoptr(GArray) rooms = proposable_rooms(asking->subject->compile->charter);
+	g_autoptr(GArray) rooms = flow_instances(asking->subject->compile->charter);
 	g_autoptr(GArray) heard = rooms_heard(asking, rooms);
 	GArray *offers = offers_find(asking->subject->compile, q->from, q->kind, heard);
 

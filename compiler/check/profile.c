@@ -5,6 +5,7 @@
  * when the rule is loaded.
  */
 #include "check/xpath.h"
+#include "xpath/lookup.h"
 
 #include <libxml/xpathInternals.h>
 #include <string.h>
@@ -100,24 +101,6 @@ gboolean profile_expression(const char *expression, const char *const *variables
 	return compiles(expression, error);
 }
 
-/* After a predicate that opens at `p`, or NULL. */
-static const char *predicate_end(const char *p)
-{
-	int depth = 0;
-	for (; *p; p++) {
-		if (*p == '"' || *p == '\'') {
-			p = strchr(p + 1, *p);
-			if (!p)
-				return NULL;
-		} else if (*p == '[') {
-			depth++;
-		} else if (*p == ']' && --depth == 0) {
-			return p + 1;
-		}
-	}
-	return NULL;
-}
-
 gboolean profile_context(const char *context, GError **error)
 {
 	if (g_str_equal(context, "/f:faits"))
@@ -126,7 +109,7 @@ gboolean profile_context(const char *context, GError **error)
 	while (p && *p) {
 		while (g_ascii_isspace(*p))
 			p++;
-		p = *p == '[' ? predicate_end(p) : *p ? NULL : p;
+		p = *p == '[' ? xpath_closing(p) : *p ? NULL : p;
 	}
 	if (!p)
 		return refuse(error, context, "a context is /f:faits or f:name[…] (f:faits[…] too), not", context, strlen(context));

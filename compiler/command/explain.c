@@ -7,8 +7,8 @@
 #include "command/run.h"
 
 #include "check/check.h"
+#include "diag/json.h"
 
-#include <json-glib/json-glib.h>
 #include <string.h>
 
 /* Headings, and the part of a card each one introduces (NULL: no card). */
@@ -106,24 +106,6 @@ static char *date_or_null(date_n date)
 
 /* ---- the list ---------------------------------------------------------- */
 
-static void add_strings(JsonBuilder *json, const char *name, char **values)
-{
-	json_builder_set_member_name(json, name);
-	json_builder_begin_array(json);
-	for (char **value = values; value && *value; value++)
-		json_builder_add_string_value(json, *value);
-	json_builder_end_array(json);
-}
-
-static void add_member(JsonBuilder *json, const char *name, const char *value)
-{
-	json_builder_set_member_name(json, name);
-	if (value)
-		json_builder_add_string_value(json, value);
-	else
-		json_builder_add_null_value(json);
-}
-
 static void add_rule(JsonBuilder *json, const struct explainer *e, const struct rule *rule)
 {
 	g_autofree char *from = date_or_null(rule->in_force.from);
@@ -131,13 +113,13 @@ static void add_rule(JsonBuilder *json, const struct explainer *e, const struct 
 	g_autofree char *title = rule_card(rule, "titre", language(e));
 
 	json_builder_begin_object(json);
-	add_member(json, "id", rule->id);
-	add_member(json, "severity", severity_name(rule->severity));
-	add_strings(json, "provisions", rule->provisions);
-	add_strings(json, "catalogue", rule->catalogue);
-	add_member(json, "from", from);
-	add_member(json, "to", to);
-	add_member(json, "title", title);
+	json_add_string(json, "id", rule->id);
+	json_add_string(json, "severity", severity_name(rule->severity));
+	json_add_strings(json, "provisions", rule->provisions);
+	json_add_strings(json, "catalogue", rule->catalogue);
+	json_add_string(json, "from", from);
+	json_add_string(json, "to", to);
+	json_add_string(json, "title", title);
 	json_builder_end_object(json);
 }
 

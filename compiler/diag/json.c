@@ -20,14 +20,13 @@ static void add_int(JsonBuilder *json, const char *key, guint value)
 	json_builder_add_int_value(json, value);
 }
 
-static void add_boolean(JsonBuilder *json, const char *key, gboolean value)
+void json_add_boolean(JsonBuilder *json, const char *key, gboolean value)
 {
 	json_builder_set_member_name(json, key);
 	json_builder_add_boolean_value(json, value != FALSE);
 }
 
-/* A number of a place; null when it is nowhere. */
-static void add_position(JsonBuilder *json, const char *key, guint value)
+void json_add_position(JsonBuilder *json, const char *key, guint value)
 {
 	json_builder_set_member_name(json, key);
 	if (value)
@@ -36,14 +35,7 @@ static void add_position(JsonBuilder *json, const char *key, guint value)
 		json_builder_add_null_value(json);
 }
 
-static void add_place(JsonBuilder *json, struct place at)
-{
-	json_add_string(json, "file", at.source ? at.source->name : NULL);
-	add_position(json, "line", place_line(at));
-	add_position(json, "column", place_column(at));
-}
-
-static void add_strings(JsonBuilder *json, const char *key, char *const *values)
+void json_add_strings(JsonBuilder *json, const char *key, char *const *values)
 {
 	json_builder_set_member_name(json, key);
 	json_builder_begin_array(json);
@@ -52,75 +44,72 @@ static void add_strings(JsonBuilder *json, const char *key, char *const *values)
 	json_builder_end_array(json);
 }
 
-static void add_readings(JsonBuilder *json, const GPtrArray *readings)
+void json_add_objects(JsonBuilder *json, const char *key, const GPtrArray *items, json_add_members add)
 {
-	json_builder_set_member_name(json, "readings");
+	json_builder_set_member_name(json, key);
 	json_builder_begin_array(json);
-	for (guint i = 0; readings && i < readings->len; i++) {
-		const struct reading *reading = readings->pdata[i];
-
+	for (guint i = 0; items && i < items->len; i++) {
 		json_builder_begin_object(json);
-		json_add_string(json, "holder", reading->holder);
-		json_add_string(json, "text", reading->text);
-		add_boolean(json, "followed", reading->followed);
+		add(json, items->pdata[i]);
 		json_builder_end_object(json);
 	}
 	json_builder_end_array(json);
 }
 
-static void add_related(JsonBuilder *json, const GPtrArray *list)
+static void add_place(JsonBuilder *json, struct place at)
 {
-	json_builder_set_member_name(json, "related");
-	json_builder_begin_array(json);
-	for (guint i = 0; list && i < list->len; i++) {
-		const struct related *related = list->pdata[i];
-
-		json_builder_begin_object(json);
-		add_place(json, related->at);
-		json_add_string(json, "message", related->message);
-		json_builder_end_object(json);
-	}
-	json_builder_end_array(json);
+	json_add_string(json, "file", at.source ? at.source->name : NULL);
+	json_add_position(json, "line", place_line(at));
+	json_add_position(json, "column", place_column(at));
 }
 
-static void add_path(JsonBuilder *json, const GPtrArray *path)
+static void add_reading(JsonBuilder *json, gconstpointer item)
 {
-	json_builder_set_member_name(json, "path");
-	json_builder_begin_array(json);
-	for (guint i = 0; path && i < path->len; i++) {
-		const struct step *step = path->pdata[i];
+	const struct reading *reading = item;
 
-		json_builder_begin_object(json);
-		json_add_string(json, "flow", step->flow);
-		json_add_string(json, "from", step->from);
-		json_add_string(json, "to", step->to);
-		json_add_string(json, "information", step->information);
-		add_position(json, "line", place_line(step->at));
-		json_builder_end_object(json);
-	}
-	json_builder_end_array(json);
+	json_add_string(json, "holder", reading->holder);
+	json_add_string(json, "text", reading->text);
+	json_add_boolean(json, "followed", reading->followed);
 }
 
-static void add_finding(JsonBuilder *json, const struct finding *finding)
+static void add_related(JsonBuilder *json, gconstpointer item)
+{
+	const struct related *related = item;
+
+	add_place(json, related->at);
+	json_add_string(json, "message", related->message);
+}
+
+static void add_step(JsonBuilder *json, gconstpointer item)
+{
+	const struct step *step = item;
+
+	json_add_string(json, "flow", step->flow);
+	json_add_string(json, "from", step->from);
+	json_add_string(json, "to", step->to);
+	json_add_string(json, "information", step->information);
+	json_add_position(json, "line", place_line(step->at));
+}
+
+static void add_finding(JsonBuilder *json, gconstpointer item)
 {
 	static const char *const origins[] = { "compiler", "law", "charter" };
+	const struct finding *finding = item;
 
-	json_builder_begin_object(json);
 	json_add_string(json, "id", finding->id);
 	json_add_string(json, "severity", severity_name(finding->severity));
 	json_add_string(json, "origin", origins[finding->origin]);
-	add_boolean(json, "contested", finding->contested);
-	add_readings(json, finding->readings);
+	json_add_boolean(json, "contested", finding->contested);
+	json_add_objects(json, "readings", finding->readings, add_reading);
 	add_place(json, finding->at);
 	json_add_string(json, "element", finding->element);
 	json_add_string(json, "message", finding->message ? finding->message : "");
-	add_strings(json, "provisions", finding->provisions);
-	add_strings(json, "catalogue", finding->catalogue);
-	add_related(json, finding->related);
-	add_path(json, finding->path);
+	json_add_strings(json, "provisions", finding->provisions);
+	json_add_strings(json, "catalogue", finding->catalogue);
+	json_add_objects(json, "related", finding->related, add_related);
+	json_add_objects(json, "path", finding->path, add_step);
 	json_add_string(json, "fix", finding->fix);
-	add_boolean(json, "derogated", finding->derogated);
-	json_builder_end_object(json);
+	json_add_boolean(json, "derogated", finding->derogated);
 }
 
 void json_add_head(JsonBuilder *json, const struct report_head *head)
@@ -149,11 +138,7 @@ static void add_summary(JsonBuilder *json, const struct findings *findings)
 
 void json_add_findings(JsonBuilder *json, const struct findings *findings)
 {
-	json_builder_set_member_name(json, "findings");
-	json_builder_begin_array(json);
-	for (guint i = 0; i < findings->list->len; i++)
-		add_finding(json, findings->list->pdata[i]);
-	json_builder_end_array(json);
+	json_add_objects(json, "findings", findings->list, add_finding);
 	add_summary(json, findings);
 }
 
