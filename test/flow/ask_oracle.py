@@ -413,7 +413,7 @@ def main():
     parser.add_argument('driver')
     parser.add_argument('cases', nargs='+')
     parser.add_argument('--seed', type=int, default=int(os.environ.get('ENTENTE_TEST_SEED', 20261122)))
-    parser.add_argument('--count', type=int, default=18000 if os.environ.get('ENTENTE_TEST_LONG') else 500)
+    parser.add_argument('--count', type=int, default=18000 if os.environ.get('ENTENTE_TEST_LONG') == '1' else 500)
     options = parser.parse_args()
     rng = random.Random(options.seed)
     problems = [draw_questions(rng, draw(rng, 1 + n % 2)) for n in range(options.count)]

@@ -170,7 +170,7 @@ def main():
     parser.add_argument('driver')
     parser.add_argument('cases')
     parser.add_argument('--seed', type=int, default=int(os.environ.get('ENTENTE_TEST_SEED', 20261122)))
-    parser.add_argument('--count', type=int, default=200000 if os.environ.get('ENTENTE_TEST_LONG') else 10000)
+    parser.add_argument('--count', type=int, default=200000 if os.environ.get('ENTENTE_TEST_LONG') == '1' else 10000)
     options = parser.parse_args()
     wrong = check_cases(options.cases) + check_random(options.driver, options.seed, options.count)
     print('%d disagreements' % wrong)
