@@ -123,22 +123,39 @@ static gboolean is_condition(const char *predicate)
 	return FALSE;
 }
 
+/* How a predicate says that an attribute has a value («a»: the attribute, «v»: the value). */
+static const struct { const char *pattern, *function; } known[] = {
+	{ "^\\s*@(?<a>[\\w.-]+)\\s*=\\s*(?<v>" FREE ")\\s*$", "selon" },
+	{ "^\\s*(?<v>" FREE ")\\s*=\\s*@(?<a>[\\w.-]+)\\s*$", "selon" },
+	{ "^\\s*contains\\(\\s*(?<v>" FREE "|concat\\(\\s*' '\\s*,\\s*" FREE "\\s*,\\s*' '\\s*\\))\\s*,"
+	  "\\s*concat\\(\\s*' '\\s*,\\s*@(?<a>[\\w.-]+)\\s*,\\s*' '\\s*\\)\\s*\\)\\s*$", "mots" },
+};
+
+/* GRegex * of each, compiled once a thread: an expression has many predicates. */
+static const GPtrArray *known_regexes(void)
+{
+	static GPrivate thread_regexes = G_PRIVATE_INIT((GDestroyNotify)g_ptr_array_unref);
+	GPtrArray *regexes = g_private_get(&thread_regexes);
+
+	if (!regexes) {
+		regexes = g_ptr_array_new_with_free_func((GDestroyNotify)g_regex_unref);
+		for (guint i = 0; i < G_N_ELEMENTS(known); i++)
+			g_ptr_array_add(regexes, g_regex_new(known[i].pattern, 0, 0, NULL));
+		g_private_set(&thread_regexes, regexes);
+	}
+	return regexes;
+}
+
 /* The call that gives all nodes which may satisfy one of the parts of a predicate, or NULL. */
 static char *index_call(const char *name, const char *predicate)
 {
-	static const struct { const char *pattern, *function; } known[] = {
-		{ "^\\s*@(?<a>[\\w.-]+)\\s*=\\s*(?<v>" FREE ")\\s*$", "selon" },
-		{ "^\\s*(?<v>" FREE ")\\s*=\\s*@(?<a>[\\w.-]+)\\s*$", "selon" },
-		{ "^\\s*contains\\(\\s*(?<v>" FREE "|concat\\(\\s*' '\\s*,\\s*" FREE "\\s*,\\s*' '\\s*\\))\\s*,"
-		  "\\s*concat\\(\\s*' '\\s*,\\s*@(?<a>[\\w.-]+)\\s*,\\s*' '\\s*\\)\\s*\\)\\s*$", "mots" },
-	};
+	const GPtrArray *regexes = known_regexes();
 	g_auto(GStrv) parts = xpath_conjuncts(predicate);
 
 	for (char **part = parts; *part; part++) {
-		for (guint i = 0; i < G_N_ELEMENTS(known); i++) {
-			g_autoptr(GRegex) regex = g_regex_new(known[i].pattern, 0, 0, NULL);
+		for (guint i = 0; i < regexes->len; i++) {
 			g_autoptr(GMatchInfo) match = NULL;
-			if (!g_regex_match(regex, *part, 0, &match))
+			if (!g_regex_match(regexes->pdata[i], *part, 0, &match))
 				continue;
 			g_autofree char *attribute = g_match_info_fetch_named(match, "a");
 			g_autofree char *value = g_match_info_fetch_named(match, "v");
