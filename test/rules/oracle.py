@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Our raw verdicts against two other processors of ISO Schematron.
 
-    oracle.py ENTENTE RAW-DRIVER
+    oracle.py RAW-DRIVER
 
 Rules as a plain ISO schema, run on facts by lxml's ISO skeleton (libxslt), and by
 the style sheet that skeleton makes, under Xalan-J (an independent XPath). Each
@@ -31,8 +31,8 @@ SVRL = '{http://purl.oclc.org/dsdl/svrl}'
 SKIPPED = 77
 
 
-def run(*command):
-    done = subprocess.run([str(c) for c in command], capture_output=True, text=True, check=False)
+def run(*command, given=''):
+    done = subprocess.run([str(c) for c in command], input=given, capture_output=True, text=True, check=False)
     if done.returncode:
         sys.exit(f'{command[0]}: status {done.returncode}\n{done.stderr}')
     return done.stdout
@@ -41,24 +41,23 @@ def run(*command):
 EVERYTHING = os.environ.get('ENTENTE_TEST_LONG') == '1'
 
 
-def make_facts(entente, folder):
+def make_facts(driver, folder):
     """Facts of the cases and whole charters: {path: the one rule to try on it, or None for all}."""
-    faults, wanted = [], []
+    faults, tried, lines = [], {}, []
     for case in cases.load(faults):
         case.write(folder)
         if EVERYTHING or case.path.stem.endswith(('--fail-1', '--pass-1')):
-            extra = [f'--as-of={case.as_of}'] if case.as_of else []
-            wanted.append((case.path.stem, [*extra, case.path], case.rule))
-    wholes = cases.bases() + sorted((cases.HERE / 'silence').glob('*.xml'))
-    wanted += [(f'{p.parent.name}--{p.stem}', [p], None) for p in wholes]
+            target = str(folder / f'{case.path.stem}.facts.xml')
+            tried[target] = case.rule
+            lines.append(f'{case.as_of or ""}\t{case.path}\t{target}\n')
+    for path in cases.bases() + cases.silent():
+        target = str(folder / f'{path.parent.name}--{path.stem}.facts.xml')
+        tried[target] = None
+        lines.append(f'\t{path}\t{target}\n')
     if faults:
         sys.exit('\n'.join(faults))
-    out = {}
-    for name, arguments, rule in wanted:
-        target = folder / f'{name}.facts.xml'
-        target.write_text(run(entente, 'facts', *arguments), encoding='utf-8')
-        out[str(target)] = rule
-    return out
+    run(driver, '--facts', given=''.join(lines))
+    return tried
 
 
 def plain_schema(rules):
@@ -111,10 +110,10 @@ def main():
     if not XALAN.exists() or not shutil.which('java'):
         print('skipped: needs java and xalan2.jar (default-jdk-headless, libxalan2-java)')
         sys.exit(SKIPPED)
-    entente, driver = sys.argv[1:3]
+    driver = sys.argv[1]
     with tempfile.TemporaryDirectory() as name:
         folder = pathlib.Path(name)
-        paths = make_facts(entente, folder)
+        paths = make_facts(driver, folder)
         rules, expected = ours(driver, paths)
         schemas, lines, lxml_found, documents = {}, [], {}, {}
         for path in paths:

@@ -3,6 +3,11 @@
  * Raw verdicts of our engine, for the oracle to hold against other Schematron
  * processors:
  *
+ *   raw-driver --facts <LIST
+ *
+ * writes the facts of many charters: a line of LIST is AS-OF (or nothing),
+ * CHARTER and TARGET, tab-separated;
+ *
  *   raw-driver FACTS.xml…
  *
  * prints for each file of facts, tab-separated, a line «rule FILE ID» per rule
@@ -10,8 +15,10 @@
  * rule's assertion is false: N counts elements in document order, from 1.
  */
 #include "check/check.h"
+#include "command/run.h"
 
 #include <libxml/parser.h>
+#include <string.h>
 
 static struct pack *pack_of(GHashTable *known, const char *jurisdiction)
 {
@@ -66,10 +73,33 @@ static void run(GHashTable *known, const char *file)
 	xmlFreeDoc(facts);
 }
 
+static void write_facts(GHashTable *known, const char *line)
+{
+	g_auto(GStrv) parts = g_strsplit(line, "\t", 3);
+	struct compile_options options = { .path = parts[1], .fallback_lang = "en", .until = PASS_ANALYSE, .packs = known };
+	g_autoptr(compile_t) compile = NULL;
+	FILE *out;
+
+	options.as_of = *parts[0] ? date_parse(parts[0]) : 0;
+	compile = compile_run(&options, NULL);
+	if (!compile || !compile->facts)
+		g_error("%s: no facts", parts[1]);
+	out = fopen(parts[2], "wb");
+	g_assert(out);
+	compile_dump(compile, PASS_ANALYSE, out);
+	fclose(out);
+}
+
 int main(int argc, char **argv)
 {
 	g_autoptr(GHashTable) known = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, (GDestroyNotify)pack_free);
-	for (int i = 1; i < argc; i++)
-		run(known, argv[i]);
+	char line[8192];
+
+	if (argc == 2 && strcmp(argv[1], "--facts") == 0)
+		while (fgets(line, sizeof line, stdin))
+			write_facts(known, g_strchomp(line));
+	else
+		for (int i = 1; i < argc; i++)
+			run(known, argv[i]);
 	return 0;
 }
