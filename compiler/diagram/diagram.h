@@ -32,9 +32,14 @@ struct view_options {
 
 struct view {
 	const char *name;   /* "registre", "etages": file names and --only */
-	/* Scenes of the view, one per page, appended to `pages` (struct scene *).
-	 * A view that cannot draw this charter says so in `findings`. */
-	void (*build)(const struct charter *charter, const struct view_options *options,
+	gboolean complete;  /* draws every flow of the charter: a lost one stops the build */
+	/* What it draws one of: ids (a scenario, a party), NULL-terminated, newly
+	 * allocated. NULL: it draws the whole charter, once. */
+	char **(*subjects)(const struct charter *charter);
+	/* Scenes of the view, one per page, appended to `pages` (struct scene *);
+	 * `subject` is one of its subjects, or NULL. A view that cannot draw this
+	 * charter says so in `findings`. */
+	void (*build)(const struct charter *charter, const char *subject, const struct view_options *options,
 		      GPtrArray *pages, struct findings *findings);
 };
 extern const struct view *const views[]; /* NULL-terminated */

@@ -404,8 +404,8 @@ static gboolean draw_on(struct etages *e, const struct identity *identity, const
 	return drawn;
 }
 
-static void build(const struct charter *charter, const struct view_options *options, GPtrArray *pages,
-		  struct findings *findings)
+static void build(const struct charter *charter, const char *subject, const struct view_options *options,
+		  GPtrArray *pages, struct findings *findings)
 {
 	g_autoptr(look_t) look = look_new(options->lang ? options->lang : charter->lang);
 	struct identity *identity = identity_new(look, charter, options, look_say(look, "etages-vue"));
@@ -426,4 +426,4 @@ static void build(const struct charter *charter, const struct view_options *opti
 	identity_free(identity);
 }
 
-const struct view view_etages = { "etages", build };
+const struct view view_etages = { "etages", TRUE, NULL, build };

@@ -462,8 +462,8 @@ static void lay_out(struct registre *r, gboolean compact)
 	frame_drop(probe);
 }
 
-static void build(const struct charter *charter, const struct view_options *options, GPtrArray *pages,
-		  struct findings *findings)
+static void build(const struct charter *charter, const char *subject, const struct view_options *options,
+		  GPtrArray *pages, struct findings *findings)
 {
 	g_autoptr(look_t) look = look_new(options->lang ? options->lang : charter->lang);
 	struct registre r = { .charter = charter, .look = look };
@@ -490,4 +490,4 @@ static void build(const struct charter *charter, const struct view_options *opti
 	identity_free(r.identity);
 }
 
-const struct view view_registre = { "registre", build };
+const struct view view_registre = { "registre", TRUE, NULL, build };

@@ -4,6 +4,7 @@
  *
  * template.c  one XSLT per deliverable, run by libxslt with files, network and
  *             writing forbidden; lexicons are handed in as resources
+ * paper.c     the table of papers: which a charter gets
  * number.c    numbers of articles, alinéas, annexes, tables; cross-references
  *
  * Whatever goes wrong here is a fault of ours (a template, a lexicon, a limit),
@@ -34,8 +35,6 @@ struct template_options {
 
 /* ---- template.c -------------------------------------------------------- */
 
-/* Names of the templates (modele), NULL-terminated, static. */
-const char *const *template_names(void);
 /* The numbered document tree of `modele`, valid against document.rnc. NULL with
  * `error` if the template fails (a fault of ours, or a limit). Caller frees.
  * `facts` is only read.
@@ -46,6 +45,30 @@ xmlDoc *document_make(xmlDoc *facts, const char *modele, const struct template_o
 /* A file of the program's templates («/lexicon/fr.xml»), parsed; NULL if there
  * is none. Caller frees. */
 xmlDoc *template_file(const char *path);
+
+/* ---- paper.c ----------------------------------------------------------- */
+
+enum paper_format { PAPER_PDF = 1, PAPER_HTML = 2, PAPER_ODT = 4 };
+
+/* A row of templates/document/papiers.xml. */
+struct paper {
+	char *model;       /* reglement-interieur: its template, and the names of its files */
+	char *condition;   /* XPath on the facts, or NULL: only if the charter asks */
+	gboolean verdict;  /* reads the facts with the verdict in them */
+	enum paper_format formats;
+};
+
+/* NULL if there is no paper of that name. */
+const struct paper *paper_find(const char *model);
+/* Names of all papers; the caller frees. */
+char **paper_names(void);
+/* A paper to make; `lang` NULL: in the charter's language. */
+struct paper_order { const struct paper *paper; char *lang; };
+/* The papers of a charter (struct paper_order *, owned), in the order of the
+ * table: those whose condition holds of its facts, and those it asks for
+ * (<document modele="…" langue="…">). `only`, or NULL: the models to make, each
+ * whatever its condition. */
+GPtrArray *papers_wanted(xmlDoc *facts, const char *const *only);
 
 /* ---- number.c ---------------------------------------------------------- */
 

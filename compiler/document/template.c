@@ -40,13 +40,6 @@ enum {
 
 G_DEFINE_QUARK(entente-document-error-quark, document_error)
 
-static const char *const templates[] = { "diagrammes", "rapport-validation", "registre-echanges", "reglement-interieur", NULL };
-
-const char *const *template_names(void)
-{
-	return templates;
-}
-
 /* ---- Resources ---------------------------------------------------------- */
 
 /* What a stylesheet may name. */
@@ -141,7 +134,7 @@ static xsltStylesheet *stylesheet_load(const char *modele, GError **error)
 	xsltStylesheet *sheet = NULL;
 	xmlDoc *doc;
 
-	if (!g_strv_contains(templates, modele) || !(doc = resource_parse(address, NULL))) {
+	if (!paper_find(modele) || !(doc = resource_parse(address, NULL))) {
 		g_set_error(error, DOCUMENT_ERROR, DOCUMENT_ERROR_TEMPLATE, "no template «%s»", modele);
 		return NULL;
 	}

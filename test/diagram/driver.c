@@ -558,14 +558,14 @@ static void write_pdf(const GPtrArray *pages, const char *folder, const char *na
 }
 
 /* Returns how much is wrong. */
-static guint draw(const struct charter *charter, const struct view *view, const char *lang, const char *folder,
-		  gboolean pictures)
+static guint draw(const struct charter *charter, const struct view *view, const char *subject, const char *lang,
+		  const char *folder, gboolean pictures)
 {
 	guint wrong = 0;
 	struct view_options options = { lang, 2, FALSE, "a1b2c3d4e5f60718" };
 	g_autoptr(GPtrArray) pages = g_ptr_array_new_with_free_func((GDestroyNotify)scene_free);
 	g_autoptr(findings_t) findings = findings_new();
-	view->build(charter, &options, pages, findings);
+	view->build(charter, subject, &options, pages, findings);
 	for (guint i = 0; i < findings->list->len; i++) {
 		const struct finding *finding = findings->list->pdata[i];
 		printf("%s: refused: %s: %s\n", view->name, finding->id, finding->message);
@@ -586,7 +586,7 @@ static guint draw(const struct charter *charter, const struct view *view, const 
 	}
 	if (pages->len && pictures)
 		write_pdf(pages, folder, view->name);
-	g_auto(GStrv) missing = pages->len ? scenes_missing_flows(charter, pages) : NULL;
+	g_auto(GStrv) missing = pages->len && view->complete ? scenes_missing_flows(charter, pages) : NULL;
 	printf("%s: %u pages, %u flows, %u missing\n", view->name, pages->len, charter->flows->len,
 	       missing ? g_strv_length(missing) : 0);
 	return wrong + (missing ? 1 : 0);
@@ -611,7 +611,13 @@ int main(int argc, char **argv)
 	else if (!from_file(&m, argv[1]))
 		return 2;
 	g_mkdir_with_parents(argv[2], 0755);
-	for (const struct view *const *view = views; *view; view++)
-		wrong += draw(m.charter, *view, argc > 3 ? argv[3] : "fr", argv[2], getenv("PICTURES") != NULL);
+	for (const struct view *const *view = views; *view; view++) {
+		char *const whole[] = { NULL, NULL };
+		g_auto(GStrv) subjects = (*view)->subjects ? (*view)->subjects(m.charter) : NULL;
+		guint count = subjects ? g_strv_length(subjects) : 1;
+		for (guint i = 0; i < count; i++)
+			wrong += draw(m.charter, *view, (subjects ? subjects : (char **)whole)[i], argc > 3 ? argv[3] : "fr",
+				      argv[2], getenv("PICTURES") != NULL);
+	}
 	return wrong ? 1 : 0;
 }

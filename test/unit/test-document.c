@@ -115,14 +115,40 @@ static void test_template_refused(void)
 	xmlFreeDoc(facts);
 }
 
-static void test_names(void)
+static gboolean ordered(const char *facts, const char *const *only, const char *model, const char *lang)
 {
-	const char *const *names = template_names();
+	xmlDoc *doc = parse(facts);
+	g_autoptr(GPtrArray) orders = papers_wanted(doc, only);
+	gboolean found = FALSE;
 
-	g_assert_true(g_strv_contains(names, "reglement-interieur"));
-	g_assert_true(g_strv_contains(names, "diagrammes"));
-	for (guint i = 0; names[i + 1]; i++)
-		g_assert_cmpstr(names[i], <, names[i + 1]);
+	for (guint i = 0; i < orders->len; i++) {
+		const struct paper_order *order = orders->pdata[i];
+		found |= !g_strcmp0(order->paper->model, model) && !g_strcmp0(order->lang, lang);
+	}
+	xmlFreeDoc(doc);
+	return found;
+}
+
+static void test_papers(void)
+{
+#define FACTS "<faits xmlns='urn:entente:faits:1' xml:lang='fr'"
+	static const char council[] = FACTS " conseil='clspd'/>", other[] = FACTS "/>",
+			  asked[] = FACTS "><document modele='reglement-interieur'/></faits>",
+			  dutch[] = FACTS "><document modele='reglement-interieur' langue='nl'/></faits>";
+	static const char *const only[] = { "reglement-interieur", NULL };
+	g_auto(GStrv) names = paper_names();
+
+	g_assert_true(g_strv_contains((const char *const *)names, "diagrammes"));
+	g_assert_null(paper_find("rien"));
+	g_assert_true(paper_find("rapport-validation")->verdict && !paper_find("reglement-interieur")->verdict);
+	g_assert_true(ordered(council, NULL, "reglement-interieur", NULL));
+	g_assert_false(ordered(other, NULL, "reglement-interieur", NULL));
+	g_assert_true(ordered(other, NULL, "rapport-validation", NULL));
+	g_assert_true(ordered(other, only, "reglement-interieur", NULL));
+	g_assert_false(ordered(other, only, "rapport-validation", NULL));
+	g_assert_true(ordered(asked, NULL, "reglement-interieur", NULL));
+	g_assert_true(ordered(dutch, NULL, "reglement-interieur", "nl"));
+	g_assert_false(ordered(dutch, NULL, "reglement-interieur", NULL));
 }
 
 int main(int argc, char **argv)
@@ -133,6 +159,6 @@ int main(int argc, char **argv)
 	g_test_add_func("/document/references", test_references);
 	g_test_add_func("/document/refused", test_refused);
 	g_test_add_func("/document/template-refused", test_template_refused);
-	g_test_add_func("/document/names", test_names);
+	g_test_add_func("/document/papers", test_papers);
 	return g_test_run();
 }

@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: EUPL-1.2
+/*
+ * What the files of `build` share.
+ *
+ * build.c          the command: which papers, which diagrams, writing
+ * build-drawing.c  diagrams, drawn once, when somebody asks
+ * build-paper.c    papers, in each of their formats
+ */
+#pragma once
+
+#include "command/run.h"
+
+#include "diagram/diagram.h"
+#include "document/document.h"
+#include "typeset/typeset.h"
+
+struct output { char *path; GBytes *bytes; };
+
+/* A view drawn. `key` is what a paper asks it by: the view, what it draws one
+ * of, and the ids that are left out. */
+struct drawing {
+	char *key;
+	const struct view *view;
+	char *subject;          /* or NULL */
+	struct charter *part;   /* the charter without what is left out, or NULL */
+	GPtrArray *pages;       /* struct scene *; none if the view cannot draw this charter */
+};
+
+struct build {
+	struct compile *compile;
+	const struct options *options;
+	const struct command_io *io;
+	char *folder;
+	GPtrArray *outputs;  /* struct output * */
+	GPtrArray *drawings; /* struct drawing *, in the order they were first asked for */
+	xmlDoc *verdict;     /* the facts with the verdict, once a paper asked for them */
+	guint errors;
+	gboolean final;
+};
+
+/* One more file to write, `name` within the folder. Takes `bytes`. */
+void build_add(struct build *build, const char *name, GBytes *bytes);
+void build_add_text(struct build *build, const char *name, char *text);
+
+/* ---- build-drawing.c --------------------------------------------------- */
+
+void drawing_free(gpointer drawing);
+/* The drawing of `view` (of `subject`, or NULL), without the ids of `without`
+ * (separated by spaces, or NULL); drawn the first time it is asked for. NULL,
+ * after telling, if it lost a flow: the build must stop. A view that cannot draw
+ * this charter has no page, and says so in the findings (once: not for part of
+ * a charter). */
+const struct drawing *build_draw(struct build *build, const struct view *view, const char *subject, const char *without);
+/* All drawings of `view` as files (SVG and text equivalent). FALSE if a flow was lost. */
+gboolean build_add_drawings(struct build *build, const struct view *view);
+/* Draws what the figures of the tree ask for, names each in @schema by its key,
+ * and removes those that could not be drawn, telling it in `ret_dropped`. FALSE
+ * if a flow was lost. */
+gboolean build_draw_figures(struct build *build, xmlNode *root, gboolean *ret_dropped);
+/* Drawings that have no page, «view» or «view/subject», separated by spaces; newly allocated. */
+char *build_drawings_missing(const struct build *build);
+struct figure_source build_figures(struct build *build);
+
+/* ---- build-paper.c ----------------------------------------------------- */
+
+/* The paper in its formats; FALSE after telling why not. */
+gboolean build_add_paper(struct build *build, const struct paper_order *order);

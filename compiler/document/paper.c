@@ -1,0 +1,153 @@
+// SPDX-License-Identifier: EUPL-1.2
+/*
+ * The table of papers, templates/document/papiers.xml: read once; a fault in it
+ * is ours, and fatal.
+ */
+#include "document/document.h"
+
+#include <libxml/xpath.h>
+#include <libxml/xpathInternals.h>
+#include <string.h>
+
+#define FACTS_NAMESPACE "urn:entente:faits:1"
+
+static char *attribute(xmlNode *node, const char *name)
+{
+	xmlChar *value = xmlGetNoNsProp(node, BAD_CAST name);
+	char *copy = g_strdup((const char *)value);
+
+	xmlFree(value);
+	return copy;
+}
+
+static enum paper_format formats_of(xmlNode *row)
+{
+	g_autofree char *list = attribute(row, "formats");
+	g_auto(GStrv) names = g_strsplit(list ? list : "pdf", " ", -1);
+	enum paper_format formats = 0;
+
+	for (char **name = names; *name; name++) {
+		static const char *const known[] = { "pdf", "html", "odt" };
+		for (guint i = 0; i < G_N_ELEMENTS(known); i++)
+			if (g_str_equal(*name, known[i]))
+				formats |= 1u << i;
+	}
+	return formats;
+}
+
+/* Never freed: the program's own data, as long as it runs. */
+static const GPtrArray *table(void)
+{
+	static GPtrArray *papers;
+	static gsize done;
+
+	if (!g_once_init_enter(&done))
+		return papers;
+	xmlDoc *doc = template_file("/document/papiers.xml");
+	g_assert(doc);
+	papers = g_ptr_array_new();
+	for (xmlNode *row = xmlDocGetRootElement(doc)->children; row; row = row->next) {
+		if (row->type != XML_ELEMENT_NODE)
+			continue;
+		struct paper *paper = g_new0(struct paper, 1);
+		g_autofree char *verdict = attribute(row, "verdict");
+		*paper = (struct paper){ attribute(row, "modele"), attribute(row, "si"),
+					 verdict && g_str_equal(verdict, "oui"), formats_of(row) };
+		g_assert(paper->model);
+		g_ptr_array_add(papers, paper);
+	}
+	xmlFreeDoc(doc);
+	g_once_init_leave(&done, 1);
+	return papers;
+}
+
+const struct paper *paper_find(const char *model)
+{
+	const GPtrArray *papers = table();
+
+	for (guint i = 0; i < papers->len; i++) {
+		const struct paper *paper = papers->pdata[i];
+		if (g_str_equal(paper->model, model))
+			return paper;
+	}
+	return NULL;
+}
+
+char **paper_names(void)
+{
+	const GPtrArray *papers = table();
+	char **names = g_new0(char *, papers->len + 1);
+
+	for (guint i = 0; i < papers->len; i++)
+		names[i] = g_strdup(((const struct paper *)papers->pdata[i])->model);
+	return names;
+}
+
+static void order_free(gpointer data)
+{
+	struct paper_order *order = data;
+
+	g_free(order->lang);
+	g_free(order);
+}
+
+static void add_order(GPtrArray *orders, const struct paper *paper, const char *lang)
+{
+	struct paper_order *order = g_new0(struct paper_order, 1);
+
+	*order = (struct paper_order){ paper, g_strdup(lang) };
+	g_ptr_array_add(orders, order);
+}
+
+/* The <document> elements that ask for the paper: in the charter's language
+ * (returned), in others (ordered). */
+static gboolean asked_for(const xmlNode *root, const struct paper *paper, GPtrArray *others)
+{
+	gboolean own = FALSE;
+
+	for (xmlNode *node = root->children; node; node = node->next) {
+		if (node->type != XML_ELEMENT_NODE || !g_str_equal((const char *)node->name, "document"))
+			continue;
+		g_autofree char *model = attribute(node, "modele"), *lang = attribute(node, "langue");
+		if (!model || !g_str_equal(model, paper->model))
+			continue;
+		if (lang)
+			add_order(others, paper, lang);
+		else
+			own = TRUE;
+	}
+	return own;
+}
+
+static gboolean holds(const struct paper *paper, xmlXPathContext *context)
+{
+	if (!paper->condition)
+		return FALSE;
+	xmlXPathObject *value = xmlXPathEval(BAD_CAST paper->condition, context);
+	g_assert(value); /* our own expression */
+	gboolean is = xmlXPathCastToBoolean(value) != 0;
+
+	xmlXPathFreeObject(value);
+	return is;
+}
+
+GPtrArray *papers_wanted(xmlDoc *facts, const char *const *only)
+{
+	const GPtrArray *papers = table();
+	GPtrArray *wanted = g_ptr_array_new_with_free_func(order_free);
+	xmlXPathContext *context = xmlXPathNewContext(facts);
+
+	xmlXPathRegisterNs(context, BAD_CAST "f", BAD_CAST FACTS_NAMESPACE);
+	for (guint i = 0; i < papers->len; i++) {
+		const struct paper *paper = papers->pdata[i];
+		g_autoptr(GPtrArray) others = g_ptr_array_new();
+		context->node = xmlDocGetRootElement(facts);
+		if (only && !g_strv_contains(only, paper->model))
+			continue;
+		if (asked_for(context->node, paper, others) || only || holds(paper, context))
+			add_order(wanted, paper, NULL);
+		g_ptr_array_extend_and_steal(wanted, g_steal_pointer(&others));
+	}
+	xmlXPathFreeContext(context);
+	return wanted;
+}
