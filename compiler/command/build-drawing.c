@@ -183,3 +183,14 @@ struct figure_source build_figures(struct build *build)
 {
 	return (struct figure_source){ build, figure_pages, figure_draw, figure_alt };
 }
+
+static char *figure_svg(void *data, const char *schema, guint page)
+{
+	const struct drawing *drawing = find_drawing(data, schema);
+	return drawing ? scene_to_svg(drawing->pages->pdata[page]) : NULL;
+}
+
+struct export_figures build_export_figures(struct build *build)
+{
+	return (struct export_figures){ build, figure_pages, figure_svg, figure_alt };
+}

@@ -46,20 +46,52 @@ static xmlDoc *make_tree(struct build *build, const struct paper_order *order, G
 	return draw_tree(build, document_make(facts, paper->model, &options, error), &dropped);
 }
 
-gboolean build_add_paper(struct build *build, const struct paper_order *order)
+/* One format of a paper, in the order of enum paper_format. */
+static GBytes *write_pdf(struct build *build, const xmlDoc *tree, GError **error)
 {
 	const struct figure_source figures = build_figures(build);
+	return typeset_pdf(tree, &figures, error);
+}
+
+static GBytes *write_html(struct build *build, const xmlDoc *tree, GError **error)
+{
+	const struct export_figures figures = build_export_figures(build);
+	return export_html(tree, &figures, error);
+}
+
+static GBytes *write_odt(struct build *build, const xmlDoc *tree, GError **error)
+{
+	const struct export_figures figures = build_export_figures(build);
+	return export_odt(tree, &figures, error);
+}
+
+static const struct { const char *extension; GBytes *(*write)(struct build *, const xmlDoc *, GError **); } formats[] = {
+	{ "pdf", write_pdf }, { "html", write_html }, { "odt", write_odt },
+};
+
+static gboolean add_formats(struct build *build, const struct paper_order *order, const xmlDoc *tree, GError **error)
+{
+	for (guint i = 0; i < G_N_ELEMENTS(formats); i++) {
+		if (!(order->paper->formats & (1u << i)))
+			continue;
+		GBytes *bytes = formats[i].write(build, tree, error);
+		if (!bytes)
+			return FALSE;
+		g_autofree char *name = g_strconcat(order->paper->model, order->lang ? "-" : "", order->lang ? order->lang : "",
+						    ".", formats[i].extension, NULL);
+		build_add(build, name, bytes);
+	}
+	return TRUE;
+}
+
+gboolean build_add_paper(struct build *build, const struct paper_order *order)
+{
 	g_autoptr(GError) error = NULL;
 	xmlDoc *tree = make_tree(build, order, &error);
-	GBytes *pdf = tree ? typeset_pdf(tree, &figures, &error) : NULL;
+	gboolean made = tree && add_formats(build, order, tree, &error);
 
 	xmlFreeDoc(tree);
-	if (!pdf) {
-		if (error) /* else a lost flow, said already */
-			say(build->io, build->options->said_in, MSG_PAPER_FAILED, order->paper->model, error->message);
-		return FALSE;
-	}
-	g_autofree char *name = g_strconcat(order->paper->model, order->lang ? "-" : "", order->lang ? order->lang : "", ".pdf", NULL);
-	build_add(build, name, pdf);
-	return TRUE;
+	if (error) /* else a lost flow, said already */
+		say(build->io, build->options->said_in, MSG_PAPER_FAILED, order->paper->model, error->message);
+	return made;
 }

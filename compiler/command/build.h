@@ -12,6 +12,7 @@
 
 #include "diagram/diagram.h"
 #include "document/document.h"
+#include "export/export.h"
 #include "typeset/typeset.h"
 
 struct output { char *path; GBytes *bytes; };
@@ -60,6 +61,7 @@ gboolean build_draw_figures(struct build *build, xmlNode *root, gboolean *ret_dr
 /* Drawings that have no page, «view» or «view/subject», separated by spaces; newly allocated. */
 char *build_drawings_missing(const struct build *build);
 struct figure_source build_figures(struct build *build);
+struct export_figures build_export_figures(struct build *build);
 
 /* ---- build-paper.c ----------------------------------------------------- */
 
