@@ -5,10 +5,12 @@
  * Everything is made in memory first; files are written, each whole, only when
  * all could be made.
  */
+#include "command/batch.h"
 #include "command/build.h"
 
 #include "analyse/analyse.h"
 #include "audit/audit.h"
+#include "diag/words.h"
 
 #include <string.h>
 
@@ -119,8 +121,9 @@ static int build_charter(struct compile *compile, const char *folder, const stru
 	return written ? compile_status(compile, options->strict) : STATUS_CANNOT;
 }
 
-static int build_one(const char *path, gboolean several, const struct options *options, const struct command_io *io)
+static int build_one(const char *path, const struct options *options, const struct command_io *io, char **ret_verdict)
 {
+	gboolean several = options->arguments[1] != NULL;
 	g_autoptr(compile_t) compile = run_compile(path, options, PASS_CHECK, io);
 	int status = STATUS_CANNOT;
 
@@ -133,9 +136,10 @@ static int build_one(const char *path, gboolean several, const struct options *o
 	}
 	findings_sort(compile->findings);
 	if (compile->findings->list->len > 0) {
-		const struct print_options print = { compile->lang, stream_is_terminal(io->out), options->strict };
+		const struct print_options print = { compile->lang, io->coloured, options->strict };
 		findings_print(compile->findings, &print, io->out);
 	}
+	*ret_verdict = findings_verdict(compile->findings, options->said_in);
 	return status;
 }
 
@@ -152,12 +156,7 @@ static int run(int argc, char **argv, const struct command_io *io)
 		say(io, options.said_in, MSG_NOT_YET, "--style");
 		return STATUS_CANNOT;
 	}
-	status = STATUS_OK;
-	for (char **path = options.arguments; *path; path++) {
-		int one = build_one(*path, options.arguments[1] != NULL, &options, io);
-		status = MAX(status, one);
-	}
-	return status;
+	return batch_run(&options, io, build_one, NULL);
 }
 
 const struct command command_build = {

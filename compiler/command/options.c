@@ -35,6 +35,11 @@ const char *locale_language(void)
 	return "en";
 }
 
+GHashTable *packs_new(void)
+{
+	return g_hash_table_new_full(g_str_hash, g_str_equal, g_free, (GDestroyNotify)pack_free);
+}
+
 void say(const struct command_io *io, const char *lang, enum message message, ...)
 {
 	const struct message_row *row = &message_rows[message];
@@ -142,7 +147,7 @@ gboolean options_parse(struct options *options, const struct command *command, e
 	options->said_in = g_str_equal(locale_language(), "fr") ? "fr" : "en";
 	g_option_context_set_help_enabled(context, FALSE);
 	g_option_context_add_main_entries(context, (const GOptionEntry *)(void *)entries->data, NULL);
-	options->packs = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, (GDestroyNotify)pack_free);
+	options->packs = packs_new();
 	*ret_status = STATUS_CANNOT;
 	if (!g_option_context_parse(context, &argc, &vector, &error)) {
 		say(io, options->said_in, MSG_OPTION_UNKNOWN, command->name, error->message);

@@ -34,6 +34,9 @@ gboolean options_parse(struct options *options, const struct command *command, e
 void options_clear(struct options *options);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(options_t, options_clear)
 
+/* A table for `packs`: jurisdiction -> its pack, owned. */
+GHashTable *packs_new(void);
+
 /* Help of one command, in `lang`. */
 void options_print_help(const struct command *command, enum option_scope scope, const char *lang, FILE *out);
 
