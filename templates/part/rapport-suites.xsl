@@ -75,8 +75,8 @@
             </cellule>
             <cellule>
               <xsl:value-of select="@recit"/>
-              <xsl:if test="@genre = 'ambigue'"><xsl:call-template name="phrase"><xsl:with-param name="id">fuite.ambigue</xsl:with-param></xsl:call-template></xsl:if>
-              <xsl:if test="@conteste = 'oui'"><xsl:call-template name="phrase"><xsl:with-param name="id">fuite.discutee</xsl:with-param></xsl:call-template></xsl:if>
+              <xsl:if test="@genre = 'ambigue'"><xsl:text> </xsl:text><xsl:call-template name="phrase"><xsl:with-param name="id">fuite.ambigue</xsl:with-param></xsl:call-template></xsl:if>
+              <xsl:if test="@conteste = 'oui'"><xsl:text> </xsl:text><xsl:call-template name="phrase"><xsl:with-param name="id">fuite.discutee</xsl:with-param></xsl:call-template></xsl:if>
             </cellule>
           </rangee>
         </xsl:for-each>
