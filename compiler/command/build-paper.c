@@ -50,7 +50,8 @@ static xmlDoc *make_tree(struct build *build, const struct paper_order *order, G
 static GBytes *write_pdf(struct build *build, const xmlDoc *tree, GError **error)
 {
 	const struct figure_source figures = build_figures(build);
-	return typeset_pdf(tree, &figures, error);
+	const struct typeset_options options = { .figures = &figures, .attachments = build->attachments };
+	return typeset_pdf(tree, &options, error);
 }
 
 static GBytes *write_html(struct build *build, const xmlDoc *tree, GError **error)
@@ -69,18 +70,36 @@ static const struct { const char *extension; GBytes *(*write)(struct build *, co
 	{ "pdf", write_pdf }, { "html", write_html }, { "odt", write_odt },
 };
 
+/* --dump: what the paper says, and its lines. */
+static void add_dump(struct build *build, const char *stem, const xmlDoc *tree)
+{
+	const struct figure_source figures = build_figures(build);
+	const struct typeset_options options = { .figures = &figures };
+	g_autofree char *said = g_strconcat(stem, ".tree.xml", NULL), *set = g_strconcat(stem, ".lines.txt", NULL);
+	xmlChar *text = NULL;
+	int length = 0;
+
+	xmlDocDumpMemoryEnc((xmlDoc *)tree, &text, &length, "UTF-8");
+	build_add(build, said, g_bytes_new(text, (gsize)length));
+	xmlFree(text);
+	build_add_text(build, set, typeset_dump(tree, &options));
+}
+
 static gboolean add_formats(struct build *build, const struct paper_order *order, const xmlDoc *tree, GError **error)
 {
+	g_autofree char *stem = g_strconcat(order->paper->model, order->lang ? "-" : "", order->lang ? order->lang : "", NULL);
+
 	for (guint i = 0; i < G_N_ELEMENTS(formats); i++) {
 		if (!(order->paper->formats & (1u << i)))
 			continue;
 		GBytes *bytes = formats[i].write(build, tree, error);
 		if (!bytes)
 			return FALSE;
-		g_autofree char *name = g_strconcat(order->paper->model, order->lang ? "-" : "", order->lang ? order->lang : "",
-						    ".", formats[i].extension, NULL);
+		g_autofree char *name = g_strconcat(stem, ".", formats[i].extension, NULL);
 		build_add(build, name, bytes);
 	}
+	if (build->options->dump)
+		add_dump(build, stem, tree);
 	return TRUE;
 }
 

@@ -5,6 +5,7 @@
  * Everything is made in memory first; files are written, each whole, only when
  * all could be made.
  */
+#include "command/attach.h"
 #include "command/batch.h"
 #include "command/build.h"
 
@@ -102,6 +103,19 @@ static gboolean write_outputs(const struct build *build)
 	return TRUE;
 }
 
+/* --attach-source: what goes inside each PDF. */
+static gboolean take_source(struct build *build)
+{
+	g_autoptr(GError) error = NULL;
+
+	if (!build->options->attach_source)
+		return TRUE;
+	build->attachments = attach_source(build->compile, &error);
+	if (!build->attachments)
+		say(build->io, build->options->said_in, MSG_CANNOT_READ, "regles", error->message);
+	return build->attachments != NULL;
+}
+
 static int build_charter(struct compile *compile, const char *folder, const struct options *options,
 			 const struct command_io *io)
 {
@@ -112,8 +126,10 @@ static int build_charter(struct compile *compile, const char *folder, const stru
 		.errors = findings_count(compile->findings, SEVERITY_ERROR),
 	};
 	build.final = compile->charter->adopted && build.errors == 0;
-	gboolean written = make_outputs(&build) && write_outputs(&build);
+	gboolean written = take_source(&build) && make_outputs(&build) && write_outputs(&build);
 
+	if (build.attachments)
+		g_ptr_array_unref(build.attachments);
 	xmlFreeDoc(build.verdict);
 	g_ptr_array_unref(build.outputs);
 	g_ptr_array_unref(build.drawings);

@@ -341,11 +341,24 @@ static void trim_end(struct rich *rich)
 	}
 }
 
+/* Nothing but spaces and breaks: room to write in, not to be read. */
+static gboolean is_blank(const GString *text)
+{
+	for (const char *p = text->str; *p; p = g_utf8_next_char(p)) {
+		gunichar c = g_utf8_get_char(p);
+		if (!is_space(c) && c != LINE_BREAK)
+			return FALSE;
+	}
+	return TRUE;
+}
+
 void rich_finish(struct typeset *t, struct rich *rich)
 {
 	trim_end(rich);
 	if (!rich->text->len)
 		return;
+	for (guint i = 0; i < rich->spans->len && is_blank(rich->text); i++)
+		g_array_index(rich->spans, struct span, i).slot = NULL;
 	g_autofree char *set = text_typography(rich->text->str, t->lang);
 	if (strcmp(set, rich->text->str) != 0) {
 		move_spans(rich->spans, rich->text->str, set);

@@ -171,6 +171,7 @@ typedef struct typeset typeset_t;
 struct typeset {
 	const xmlDoc *tree;
 	const struct figure_source *figures;
+	const GPtrArray *attachments; /* struct attachment *, or NULL */
 	struct style *style;
 	char *lang;
 	GPtrArray *arena;       /* blocks */

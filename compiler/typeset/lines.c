@@ -230,7 +230,7 @@ static void cluster_text(const struct shaped *shaped, const struct cluster *clus
 	}
 	for (const char *p = text + cluster->start; p < text + cluster->end; p = g_utf8_next_char(p)) {
 		gunichar c = g_utf8_get_char(p);
-		g_string_append_unichar(out, c == 0xA0 || c == 0x202F || c == 0x2009 ? ' ' : c);
+		g_string_append_unichar(out, c == 0xA0 || c == 0x202F || c == 0x2009 || c == LINE_BREAK ? ' ' : c);
 	}
 }
 
@@ -270,7 +270,7 @@ static void set_piece(struct set *set, const struct cluster *clusters, guint n)
 		guint drawn = 0;
 		for (guint k = 0; k < c->n_glyphs; k++) {
 			const PangoGlyphInfo *g = &c->glyphs[k];
-			if (c->gap != GAP_BREAK && g->glyph != PANGO_GLYPH_EMPTY && !(g->glyph & PANGO_GLYPH_UNKNOWN_FLAG)) {
+			if (g->glyph != PANGO_GLYPH_EMPTY && !(g->glyph & PANGO_GLYPH_UNKNOWN_FLAG)) {
 				piece->glyphs[piece->n_glyphs++] = (cairo_glyph_t){
 					g->glyph, x + g->geometry.x_offset / (double)PANGO_SCALE,
 					g->geometry.y_offset / (double)PANGO_SCALE };
@@ -392,7 +392,7 @@ static struct line *make_line(struct breaker *b, const struct chance *from, cons
 	if (to->hyphen && clusters->len)
 		set_hyphen(&set, &g_array_index(clusters, struct cluster, clusters->len - 1));
 	line->width = set.x;
-	if (to->next > to->at && !to->forced) { /* the space where the line was broken */
+	if (to->next > to->at) { /* the space where the line was broken */
 		set.space_add = 0;
 		set_clusters(&set, &g_array_index(shaped->clusters, struct cluster, to->at), 1);
 	}

@@ -29,10 +29,11 @@ static void load_base_fonts(struct typeset *t)
 	}
 }
 
-static void start(struct typeset *t, const xmlDoc *tree, const struct figure_source *figures)
+static void start(struct typeset *t, const xmlDoc *tree, const struct typeset_options *options)
 {
 	t->tree = tree;
-	t->figures = figures;
+	t->figures = options->figures;
+	t->attachments = options->attachments && options->attachments->len ? options->attachments : NULL;
 	arena_start(t);
 	xmlChar *lang = xmlNodeGetLang(xmlDocGetRootElement(tree));
 	t->lang = arena_strdup(t, lang ? (const char *)lang : "fr");
@@ -78,10 +79,10 @@ static void lay_out(struct typeset *t)
 	paginate(t);
 }
 
-GBytes *typeset_pdf(const xmlDoc *tree, const struct figure_source *figures, GError **error)
+GBytes *typeset_pdf(const xmlDoc *tree, const struct typeset_options *options, GError **error)
 {
 	struct typeset t = { 0 };
-	start(&t, tree, figures);
+	start(&t, tree, options);
 	lay_out(&t);
 	g_autoptr(painted_t) painted = painted_new();
 	struct painter painter = painter_cairo(painted);
@@ -91,10 +92,10 @@ GBytes *typeset_pdf(const xmlDoc *tree, const struct figure_source *figures, GEr
 	return pdf;
 }
 
-char *typeset_dump(const xmlDoc *tree, const struct figure_source *figures)
+char *typeset_dump(const xmlDoc *tree, const struct typeset_options *options)
 {
 	struct typeset t = { 0 };
-	start(&t, tree, figures);
+	start(&t, tree, options);
 	lay_out(&t);
 	char *dump = dump_layout(&t);
 	end(&t);
