@@ -12,8 +12,7 @@
 
 #include <string.h>
 
-#define HYPHEN_COST 40 /* points of white that a divided word at a page's end is worth */
-#define COLON_COST 90  /* and a line that announces what follows */
+#define COLON_COST 90 /* points of white that a line announcing what follows is worth at a page's end */
 
 struct item *flow_item(struct flow *flow, enum item_kind kind, double height, double before)
 {
@@ -64,10 +63,8 @@ struct item *flow_lines(struct flow *flow, const struct rich *rich, const struct
 		item->line = line;
 		item->heading = style->keep_next;
 		gboolean orphan = i == 0 && lines->len > 1, widow = i + 2 == lines->len;
-		if (style->keep_next || orphan || widow)
-			item->penalty = FORBIDDEN;
-		else if (line->hyphenated)
-			item->penalty = HYPHEN_COST;
+		if (style->keep_next || orphan || widow || line->hyphenated)
+			item->penalty = FORBIDDEN; /* a word is not divided between pages */
 		else if (i + 1 == lines->len && rich->text->str[rich->text->len - 1] == ':')
 			item->penalty = COLON_COST;
 		if (!first)

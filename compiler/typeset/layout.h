@@ -63,6 +63,9 @@ struct line {
 	GPtrArray *notes;       /* struct note *, or NULL */
 	double x, width, baseline; /* x from the item's left; baseline from its top */
 	gboolean hyphenated;
+	gboolean justified;     /* its spaces were changed to fill the measure */
+	double gap;             /* a space of it, as a share of the natural one */
+	double measure;         /* that it was set to */
 };
 
 /* ---- items ------------------------------------------------------------- */
@@ -186,6 +189,7 @@ struct typeset {
 	GHashTable *ligature_codes; /* look-up only: face and glyph -> code point, 1 if none */
 	GPtrArray *faces;       /* fonts with their shaped words: shape.c */
 	GHashTable *scaled;     /* look-up only: the scaled fonts held */
+	GHashTable *expanded;   /* look-up only: scaled font -> its wider and narrower forms */
 	struct hyphen *hyphen;
 	GPtrArray *items;       /* the whole flow */
 	GHashTable *by_node;    /* look-up only: heading element -> its anchor */

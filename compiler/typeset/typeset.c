@@ -44,6 +44,7 @@ static void start(struct typeset *t, const xmlDoc *tree, const struct typeset_op
 	load_base_fonts(t);
 	t->drawable = g_hash_table_new(NULL, NULL);
 	t->scaled = g_hash_table_new_full(NULL, NULL, unref_scaled, NULL);
+	t->expanded = g_hash_table_new(NULL, NULL);
 	t->ligatures = g_hash_table_new(NULL, NULL);
 	t->ligature_codes = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
 	t->faces = faces_new();
@@ -61,6 +62,7 @@ static void end(struct typeset *t)
 	hyphen_free(t->hyphen);
 	g_hash_table_unref(t->by_node);
 	g_ptr_array_unref(t->faces);
+	g_hash_table_unref(t->expanded);
 	g_hash_table_unref(t->ligatures);
 	g_hash_table_unref(t->ligature_codes);
 	g_hash_table_unref(t->scaled);
