@@ -99,7 +99,7 @@ SPOILT = {  # rule that must fail -> what is done to the paper
     '7.18.5-2': delete(LINK, '/Contents'),
     '7.18.3-1': lambda pdf: [page.obj.__delitem__('/Tabs') for page in pdf.pages],
     '7.21.4.1-1': lambda pdf: [d.__delitem__(k) for d in [first_font_file(pdf)] for k in list(d.keys()) if k.startswith('/FontFile')],
-    '7.21.7-1': delete(lambda pdf: fonts(pdf)[0], '/ToUnicode'),
+    '7.21.7-1': delete(lambda pdf: next(f for f in fonts(pdf) if '/DescendantFonts' in f), '/ToUnicode'),
     'A-6.1.7.2-1': lambda pdf: pdf.Root.__setitem__('/Extra', pdf.make_indirect(pikepdf.Stream(pdf, b'x', Filter=Name.OddDecode))),
     'A-6.2.3-1': lambda pdf: pdf.Root.OutputIntents[0].DestOutputProfile.write(
         pdf.Root.OutputIntents[0].DestOutputProfile.read_bytes().replace(b'mntr', b'link')),
