@@ -50,7 +50,7 @@ static xmlDoc *make_tree(struct build *build, const struct paper_order *order, G
 static GBytes *write_pdf(struct build *build, const xmlDoc *tree, GError **error)
 {
 	const struct figure_source figures = build_figures(build);
-	const struct typeset_options options = { .figures = &figures, .attachments = build->attachments };
+	const struct typeset_options options = { .figures = &figures, .look = build->look, .attachments = build->attachments };
 	return typeset_pdf(tree, &options, error);
 }
 
@@ -74,7 +74,7 @@ static const struct { const char *extension; GBytes *(*write)(struct build *, co
 static void add_dump(struct build *build, const char *stem, const xmlDoc *tree)
 {
 	const struct figure_source figures = build_figures(build);
-	const struct typeset_options options = { .figures = &figures };
+	const struct typeset_options options = { .figures = &figures, .look = build->look };
 	g_autofree char *said = g_strconcat(stem, ".tree.xml", NULL), *set = g_strconcat(stem, ".lines.txt", NULL);
 	xmlChar *text = NULL;
 	int length = 0;

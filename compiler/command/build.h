@@ -34,6 +34,7 @@ struct build {
 	char *folder;
 	GPtrArray *outputs;  /* struct output * */
 	GPtrArray *drawings; /* struct drawing *, in the order they were first asked for */
+	const struct typeset_look *look; /* --style, or NULL */
 	GPtrArray *attachments; /* struct attachment *: what goes inside each PDF (--attach-source), or NULL */
 	xmlDoc *verdict;     /* the facts with the verdict, once a paper asked for them */
 	guint errors;

@@ -139,6 +139,7 @@ struct picture {
 	guint page;
 	double width, height, scale;
 	gboolean plate;         /* fills its sheet, at its own size */
+	cairo_surface_t *image; /* a logo: borrowed; schema is then NULL */
 	struct slot *slot;
 };
 
@@ -174,6 +175,7 @@ typedef struct typeset typeset_t;
 struct typeset {
 	const xmlDoc *tree;
 	const struct figure_source *figures;
+	const struct typeset_look *look; /* or NULL */
 	const GPtrArray *attachments; /* struct attachment *, or NULL */
 	struct style *style;
 	char *lang;

@@ -38,7 +38,8 @@ static void start(struct typeset *t, const xmlDoc *tree, const struct typeset_op
 	xmlChar *lang = xmlNodeGetLang(xmlDocGetRootElement(tree));
 	t->lang = arena_strdup(t, lang ? (const char *)lang : "fr");
 	xmlFree(lang);
-	t->style = style_load("page");
+	t->look = options->look;
+	t->style = style_load("page", options->look);
 	t->pango = text_context_new();
 	pango_context_set_language(t->pango, pango_language_from_string(t->lang));
 	load_base_fonts(t);

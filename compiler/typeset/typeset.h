@@ -28,9 +28,27 @@ struct attachment {
 	GBytes *bytes;
 };
 
+/* What may be chosen of the look; 0 and NULL: the formal style's own. All borrowed. */
+struct typeset_look {
+	double body;            /* points: size of running text, the rest in proportion */
+	gboolean ragged;        /* flush left, words whole */
+	const char *text_font, *title_font; /* families of text/text.h */
+	double width, height, left, right, top, bottom; /* of the upright page, points */
+	const char *ink, *accent, *soft, *link, *stamp; /* #rrggbb */
+	cairo_surface_t *logo;  /* opaque image, on the title page */
+	double logo_height;     /* points */
+	const char *logo_alt;
+};
+/* The family of a typeface that the program carries, by its usual name («Linux
+ * Libertine»); NULL if there is none. Static. */
+const char *typeset_font(const char *name);
+/* The share of the accent in the tints of tables and boxes that are made from it. */
+#define TYPESET_TINT 0.10
+
 /* All may be absent. */
 struct typeset_options {
 	const struct figure_source *figures;
+	const struct typeset_look *look;
 	const GPtrArray *attachments; /* struct attachment * */
 };
 

@@ -35,7 +35,7 @@ CASES = [
     (["check", "--format=sarif", GOOD], 2, "", "sarif"),  # entente-reserve
     (["check", "--format=junit", GOOD], 2, "", "junit"),
     (["check", "--format=yaml", GOOD], 2, "", "yaml"),  # entente-option-forme
-    (["build", "--style=x", GOOD], 2, "", "--style"),  # entente-a-venir
+    (["build", "--style=x", GOOD], 2, "", "accessible"),  # entente-style-inconnu
     (["check", "--timeline", GOOD], 0, "du 1er janvier 2002 au ", ""),
     (["check", "--until=nowhere", GOOD], 2, "", "nowhere"),  # entente-option-passe
     (["check", "--until=load", "--dump", GOOD], 0, "clspd.xml:", ""),
@@ -75,7 +75,7 @@ CASES = [
     (["ask", "absent.xml", "--who-can-learn", "absences"], 2, "", "absent.xml"),
     (["audit", GOOD, "x.csv"], 2, "", "x.csv"),
     (["build"], 2, "", "usage"),
-    (["build", "--style=x", GOOD], 2, "", "--style"),
+    (["build", "--style=absent.xml", GOOD], 2, "", "absent.xml"),
     (["check", "--strict", "--rule=fr-charte-signee", BAD], 1, "avertissement[", ""),
     (["check", "--rule=fr-charte-signee", BAD], 0, "avertissement[", ""),
     (["check", "--rule=fr-nulle-part", GOOD], 2, "", "fr-nulle-part"),
