@@ -57,8 +57,10 @@ const struct drawing *build_draw(struct build *build, const struct view *view, c
 	if (known)
 		return known;
 
+	if (!build->followed)
+		build->followed = followed_new(build->compile->facts);
 	const struct view_options options = { build->compile->charter->lang, build->errors, build->final,
-					      build->compile->loaded->digest };
+					      build->compile->loaded->digest, build->followed };
 	struct drawing *drawing = g_new0(struct drawing, 1);
 	*drawing = (struct drawing){ g_steal_pointer(&key), view, g_strdup(subject), part_of(build, without),
 				     g_ptr_array_new_with_free_func((GDestroyNotify)scene_free) };

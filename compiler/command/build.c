@@ -114,6 +114,7 @@ static int build_charter(struct compile *compile, const char *folder, const stru
 	build.final = compile->charter->adopted && build.errors == 0;
 	gboolean written = make_outputs(&build) && write_outputs(&build);
 
+	followed_free(build.followed);
 	xmlFreeDoc(build.verdict);
 	g_ptr_array_unref(build.outputs);
 	g_ptr_array_unref(build.drawings);

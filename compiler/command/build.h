@@ -4,6 +4,7 @@
  *
  * build.c          the command: which papers, which diagrams, writing
  * build-drawing.c  diagrams, drawn once, when somebody asks
+ * build-follow.c   what diagrams show of the analysis, read from the facts
  * build-paper.c    papers, in each of their formats
  */
 #pragma once
@@ -34,6 +35,7 @@ struct build {
 	char *folder;
 	GPtrArray *outputs;  /* struct output * */
 	GPtrArray *drawings; /* struct drawing *, in the order they were first asked for */
+	struct followed *followed; /* what the analysis found, for the views; read when first drawn */
 	xmlDoc *verdict;     /* the facts with the verdict, once a paper asked for them */
 	guint errors;
 	gboolean final;
@@ -62,6 +64,12 @@ gboolean build_draw_figures(struct build *build, xmlNode *root, gboolean *ret_dr
 char *build_drawings_missing(const struct build *build);
 struct figure_source build_figures(struct build *build);
 struct export_figures build_export_figures(struct build *build);
+
+/* ---- build-follow.c ---------------------------------------------------- */
+
+/* Gates opened and leaks found, read from `facts`, which must outlive it. */
+struct followed *followed_new(const xmlDoc *facts);
+void followed_free(struct followed *followed);
 
 /* ---- build-paper.c ----------------------------------------------------- */
 
