@@ -61,7 +61,7 @@ void course_draw_head(const struct course *course, struct scene *scene, double b
 		   look->colours[COLOUR_INK]);
 	paint.stroke = look->colours[COLOUR_RULE];
 	paint.width = .8;
-	draw_label(course, scene, course->law_left + 1, course->right, look_say(look, "colonne-regle"), paint,
+	draw_label(course, scene, course->law_left + 1, course->right, course->rule_words, paint,
 		   look->colours[COLOUR_INK]);
 	scene_end(scene);
 }
@@ -162,7 +162,7 @@ static void draw_from(const struct course *course, struct scene *scene, const st
 {
 	const struct look *look = course->look;
 	g_autoptr(GPtrArray) numbers = g_ptr_array_new_with_free_func(g_free);
-	double top = row->y + (row->row_height - row->height) / 2, y = row->y - 5 - DISC_RADIUS;
+	double top = row->y + (row->row_height - row->height) / 2, y = row->y - 14 - DISC_RADIUS;
 	for (guint i = 0; i < row->from->len; i++) {
 		guint number = g_array_index(row->from, guint, i);
 		if (!comes)

@@ -61,7 +61,7 @@ static gboolean tells(const struct course_row *row)
 static double strip_lead(const struct course_row *row)
 {
 	double sign = row->place_level ? DOTS_WIDTH + 3 : 13;
-	return 10 + row->items->len * badge_pitch(row->nature) + ARROW + 4 + sign;
+	return 14 + row->items->len * badge_pitch(row->nature) + ARROW + 4 + sign;
 }
 
 static double strip_height(const struct course *course, const struct course_row *row)
@@ -111,7 +111,19 @@ static void measure_question(const struct course *course, struct course_row *row
 	row->width = course->lanes->len == 1 ? most :
 		     MAX(widest(look, row->lines, LOOK_QUESTION) + 2 * SLANT + 6, NARROWEST + 24);
 	row->left = CLAMP(x - row->width / 2, course->zone_left, course->zone_right - EXIT_ROOM - row->width);
-	row->height = MAX(g_strv_length(row->lines) * look->faces[LOOK_QUESTION].lead + badges + 15, 32);
+	row->height = MAX(g_strv_length(row->lines) * look->faces[LOOK_QUESTION].lead + badges + 12, 28);
+}
+
+/* Lines of a text whose paragraphs are its own lines. */
+static char **wrap_paragraphs(const struct look *look, const char *text, enum text_look role, double width)
+{
+	g_autoptr(GStrvBuilder) all = g_strv_builder_new();
+	g_auto(GStrv) parts = g_strsplit(text ? text : "", "\n", -1);
+	for (char **part = parts; *part; part++) {
+		g_auto(GStrv) lines = look_wrap(look, *part, role, width);
+		g_strv_builder_addv(all, (const char **)lines);
+	}
+	return g_strv_builder_end(all);
 }
 
 static void measure_side(const struct course *course, struct course_row *row)
@@ -120,10 +132,10 @@ static void measure_side(const struct course *course, struct course_row *row)
 	double width = course->side_right - course->side_left;
 	if (row->leave == LEAVE_NONE)
 		return;
-	row->side_lines = look_wrap(look, row->side.words ? row->side.words : "", LOOK_ANSWER, width - 2 * PAD);
+	row->side_lines = wrap_paragraphs(look, row->side.words, LOOK_ANSWER, width - 2 * PAD);
 	guint lines = row->side.words && *row->side.words ? g_strv_length(row->side_lines) : 0;
 	row->side_height = lines * look->faces[LOOK_ANSWER].lead + (row->leave == LEAVE_STOP ? look->faces[LOOK_QUESTION].lead : 0) +
-			   (row->side.jump ? JUMP_LINE : 0) + 11;
+			   (row->side.jump ? JUMP_LINE : 0) + 9;
 	row->side_height = MAX(row->side_height, 24);
 }
 
@@ -188,8 +200,10 @@ void course_measure(const struct course *course, struct course_row *row, const s
 	measure_answer(course, row);
 	row->row_height = MAX(MAX(row->height, row->side_height), MAX(row->law_height, 15));
 	double slack = (row->row_height - row->height) / 2;
-	double way = row->answer_height + (row->down.jump ? 2 * DISC_RADIUS + 12 : TURN);
-	row->gap = MAX(way - slack, row->goes_on || row->down.jump ? 11 : 9);
+	gboolean straight = next && ABS(course_lane_x(course, next->lane) - row->exit) < 1;
+	double turn = straight && !row->answer_lines ? 7 : TURN; /* the answer stands beside the arrow */
+	double way = row->answer_height + (row->down.jump ? 2 * DISC_RADIUS + 12 : turn);
+	row->gap = MAX(way - slack, row->goes_on || row->down.jump ? 12 : 9);
 }
 
 /* ---- shapes ------------------------------------------------------------ */
@@ -286,7 +300,7 @@ static void draw_place_strip(const struct course *course, struct scene *scene, c
 			     double bottom)
 {
 	const struct look *look = course->look;
-	double x = row->left + PAD, badges = x + 10, tip = badges + badge_pitch(row->nature) * row->items->len + ARROW;
+	double x = row->left + PAD, badges = x + 14, tip = badges + badge_pitch(row->nature) * row->items->len + ARROW;
 	double lead = look->faces[LOOK_RULE].lead, lines = g_strv_length(row->place_lines) * lead;
 	double middle = (y + bottom) / 2;
 	scene_line(scene, x + 3, middle, tip - 3, middle, look_line(look, row->nature));
@@ -415,6 +429,8 @@ void course_signs(const struct course_row *row, struct legend *legend)
 		legend_add(legend, SIGN_JUMP);
 	if (row->items)
 		legend_add_items(legend, row->items);
+	if (row->letters)
+		legend_add_items(legend, row->letters);
 	if (!tells(row))
 		return;
 	if (row->nature == NATURE_PERMITTED)

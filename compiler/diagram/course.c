@@ -17,11 +17,11 @@
 #define FIRST_GAP 14.0  /* under the heads of the lanes */
 #define FULL 0.7        /* share of the sheet under which type grows */
 #define LARGEST 1.35
-#define WIDEST_GAP 16.0 /* what a gap may grow by */
+#define WIDEST_GAP 24.0 /* what a gap may grow by */
 
 /* Columns beside the lanes, by width of the sheet. */
 static const struct { double side, law; } columns[] = { { 116, 92 }, { 150, 128 } };
-#define ONE_LANE_SIDE 150.0
+#define ONE_LANE_SIDE 184.0
 
 /* ---- making ------------------------------------------------------------ */
 
@@ -38,6 +38,7 @@ static void row_free(gpointer data)
 	g_free(row->down.answer);
 	g_free(row->down.words);
 	g_clear_pointer(&row->flows, g_ptr_array_unref);
+	g_clear_pointer(&row->letters, g_ptr_array_unref);
 	g_array_unref(row->from);
 	g_ptr_array_unref(row->law);
 	g_free(row);
@@ -112,7 +113,7 @@ void course_link(struct course *course)
 /* The type of the steps, larger or not. */
 static void set_scale(struct course *course, double scale)
 {
-	static const enum text_look roles[] = { LOOK_STEP, LOOK_QUESTION, LOOK_ANSWER, LOOK_RULE, LOOK_LANE };
+	static const enum text_look roles[] = { LOOK_STEP, LOOK_QUESTION, LOOK_ANSWER, LOOK_RULE };
 	double change = scale / course->scale;
 	for (guint i = 0; i < G_N_ELEMENTS(roles); i++) {
 		course->look->faces[roles[i]].size *= change;
@@ -122,31 +123,27 @@ static void set_scale(struct course *course, double scale)
 	g_hash_table_remove_all(course->look->wrapped);
 }
 
-static void all_signs(const struct course *course, struct legend *legend)
-{
-	for (guint i = 0; i < course->rows->len; i++)
-		course_signs(course->rows->pdata[i], legend);
-}
-
 static struct frame *open_page(const struct course *course)
 {
 	struct frame *frame = frame_open(course->look, course->identity, course->view, course->paper, course->title,
 					 course->subtitle, course->reading);
 	legend_init(&frame->legend, course->charter);
+	frame->legend.compact = course->compact;
 	return frame;
 }
 
 static void place_columns(struct course *course, const struct frame *frame, gboolean wide)
 {
-	double side = course->lanes->len == 1 ? ONE_LANE_SIDE : columns[wide].side;
+	gboolean one = course->lanes->len == 1;
+	double side = one ? ONE_LANE_SIDE : columns[wide].side, wider = one ? 1 + (course->scale - 1) / 2 : 1;
 	course->right = frame->right;
-	course->law_left = frame->right - columns[wide].law * (1 + (course->scale - 1) / 2);
+	course->law_left = frame->right - columns[wide].law * wider;
 	course->side_right = course->law_left - 4;
-	course->side_left = course->side_right - side * (1 + (course->scale - 1) / 2);
+	course->side_left = course->side_right - side * wider;
 	course->zone_left = frame->left + NUMBER_WIDTH;
 	course->zone_right = course->side_left - 4;
 	course->lane_width = (course->zone_right - course->zone_left) / course->lanes->len;
-	guint lines = 2;
+	guint lines = one ? 1 : 2;
 	for (guint i = 0; i < course->lanes->len; i++) {
 		g_auto(GStrv) name = look_wrap(course->look, course->lanes->pdata[i], LOOK_LANE, course->lane_width - 9);
 		lines = MAX(lines, g_strv_length(name));
@@ -166,7 +163,7 @@ static void measure_rows(struct course *course)
 /* Does the way to this row come from a number, above it? */
 static double before_row(const struct course_row *row, const struct course_row *previous)
 {
-	return row->from->len && !(previous && previous->goes_on) ? 2 * DISC_RADIUS + 10 : 0;
+	return row->from->len && !(previous && previous->goes_on) ? 2 * DISC_RADIUS + 17 : 0;
 }
 
 static double after_row(const struct course *course, const struct course_row *row)
@@ -174,78 +171,105 @@ static double after_row(const struct course *course, const struct course_row *ro
 	return row->gap + course->stretch;
 }
 
-/* Gives rows their page and place from `first` on; returns the first row of the next page. */
-static guint fill_page(struct course *course, guint first, double bottom, double *ret_end)
+/* Places rows on a page from `first` on, whose legend grows with them; returns the
+ * first row of the next page, and the share of the height that is used. */
+static guint fill_page(struct course *course, struct frame *frame, guint first, double *ret_used)
 {
-	double y = course->top + (first ? COURSE_TAG : 0);
+	double y = course->top + (first ? COURSE_TAG : 0), bottom = 0;
 	guint i = first;
+	struct legend legend;
+	legend_init(&legend, course->charter);
+	legend.compact = course->compact;
 	for (; i < course->rows->len; i++) {
 		struct course_row *row = course->rows->pdata[i];
-		const struct course_row *previous = i > first ? course->rows->pdata[i - 1] : NULL;
-		gboolean last = i + 1 == course->rows->len;
+		gboolean last = i + 1 == course->rows->len, ends = row->goes_on || row->down.jump;
 		y += before_row(row, i ? course->rows->pdata[i - 1] : NULL);
-		double need = row->row_height + (last ? (row->goes_on || row->down.jump ? row->gap : 2) : row->gap + COURSE_TAG);
-		if (previous && y + need > bottom)
+		double need = row->row_height + (!ends ? 2 : last ? row->gap : row->gap + COURSE_TAG);
+		course_signs(row, &legend);
+		bottom = frame_bottom(frame, &legend);
+		course->tall = course->tall || (i == first && y + need > bottom);
+		if (i > first && (y + need > bottom || (course->several && row->starts)))
 			break;
 		row->y = y;
 		y += row->row_height + (last ? need - row->row_height : after_row(course, row));
 	}
-	*ret_end = y;
+	legend_clear(&legend);
+	*ret_used = (y - course->top) / (bottom - course->top);
 	return i;
 }
 
-static double page_bottom(const struct course *course, const struct frame *frame)
+/* Pages that the course takes as it is set; `ret_used`: the share of the fullest that it uses. */
+static guint count_pages(struct course *course, gboolean wide, double *ret_used)
 {
-	struct legend legend;
-	legend_init(&legend, course->charter);
-	all_signs(course, &legend);
-	double bottom = frame_bottom(frame, &legend);
-	legend_clear(&legend);
-	return bottom;
-}
-
-/* Tries a sheet and a size of type; TRUE if all is on one page. `ret_used`: share of the height. */
-static gboolean fits_one(struct course *course, gboolean wide, double *ret_used)
-{
-	double end;
+	guint pages = 0;
 	struct frame *probe = open_page(course);
 	place_columns(course, probe, wide);
 	measure_rows(course);
-	double bottom = page_bottom(course, probe);
-	gboolean all = fill_page(course, 0, bottom, &end) == course->rows->len && end <= bottom;
-	*ret_used = (end - course->top) / (bottom - course->top);
+	course->tall = FALSE;
+	*ret_used = 0;
+	for (guint first = 0; first < course->rows->len; pages++) {
+		double used;
+		first = fill_page(course, probe, first, &used);
+		*ret_used = MAX(*ret_used, used);
+	}
 	frame_drop(probe);
-	return all;
+	return pages;
 }
 
-/* One page with room to spare: larger type, then wider gaps. */
-static void enlarge(struct course *course, gboolean wide)
+/* Room to spare: larger type, then wider gaps, on as many pages. */
+static void enlarge(struct course *course, gboolean wide, guint pages)
 {
 	double used;
-	if (!fits_one(course, wide, &used) || used >= FULL)
+	if (count_pages(course, wide, &used) > pages || used >= FULL)
 		return;
-	for (double scale = LARGEST; scale >= 1; scale -= .05) {
+	for (double scale = LARGEST; scale > 1; scale -= .05) {
 		set_scale(course, scale);
-		if (fits_one(course, wide, &used))
+		if (count_pages(course, wide, &used) <= pages && !course->tall)
 			break;
+		set_scale(course, 1);
 	}
 	for (course->stretch = WIDEST_GAP; course->stretch > 0; course->stretch -= 1) {
-		if (fits_one(course, wide, &used))
+		if (count_pages(course, wide, &used) <= pages)
 			break;
 	}
 }
 
+/* The lowest sheet that takes it all; the legend at ease, unless that costs a page. */
 static void choose_sheet(struct course *course, gboolean wide)
 {
 	static const enum paper papers[2][2] = { { PAPER_A5, PAPER_A4_PORTRAIT }, { PAPER_A4, PAPER_A3_PORTRAIT } };
 	double used;
-	for (guint k = 0; k < 2; k++) {
-		course->paper = papers[wide][k];
-		if (fits_one(course, wide, &used))
-			break;
+	guint pages = 0;
+	for (guint k = 0; k < 4 && pages != 1; k++) {
+		course->paper = papers[wide][k / 2];
+		course->compact = k % 2 == 1;
+		pages = count_pages(course, wide, &used);
 	}
-	enlarge(course, wide);
-	fits_one(course, wide, &used);
+	if (pages > 1) {
+		course->several = TRUE;
+		pages = count_pages(course, wide, &used);
+		course->compact = FALSE;
+		if (count_pages(course, wide, &used) > pages)
+			course->compact = TRUE;
+	}
+	enlarge(course, wide, pages);
+	count_pages(course, wide, &used);
+}
+
+/* Does every word of the lanes' names stand in its head? */
+static gboolean names_fit(struct course *course, gboolean wide)
+{
+	struct frame *probe = open_page(course);
+	gboolean fit = TRUE;
+	place_columns(course, probe, wide);
+	frame_drop(probe);
+	for (guint i = 0; i < course->lanes->len; i++) {
+		g_autofree char *set = text_typography(course->lanes->pdata[i], course->look->lang);
+		g_auto(GStrv) words = g_strsplit(set, " ", -1);
+		for (char **word = words; *word; word++)
+			fit = fit && look_width(course->look, *word, LOOK_LANE) <= course->lane_width - 9;
+	}
+	return fit;
 }
 
 /* ---- drawing ----------------------------------------------------------- */
@@ -270,12 +294,19 @@ gboolean course_draw(struct course *course, gboolean wide, GPtrArray *pages)
 {
 	if (course->lanes->len > (wide ? COURSE_LANES_WIDE : COURSE_LANES) || !course->lanes->len)
 		return FALSE;
+	course->paper = wide ? PAPER_A4 : PAPER_A4_PORTRAIT;
+	if (!wide && course->lanes->len > 1 && !names_fit(course, wide))
+		return FALSE;
 	g_autoptr(GPtrArray) frames = g_ptr_array_new();
 	choose_sheet(course, wide);
+	if (course->tall) {
+		set_scale(course, 1);
+		return FALSE;
+	}
 	for (guint first = 0, page = 1; first < course->rows->len; page++) {
-		double end;
+		double used;
 		struct frame *frame = open_page(course);
-		guint next = fill_page(course, first, page_bottom(course, frame), &end);
+		guint next = fill_page(course, frame, first, &used);
 		draw_page(course, frame, first, next, page);
 		g_ptr_array_add(frames, frame);
 		first = next;

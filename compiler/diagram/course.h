@@ -41,6 +41,7 @@ struct course_row {
 	const struct flow *flow;   /* or NULL */
 	GPtrArray *flows;          /* ids of more flows that the row speaks of, or NULL; borrowed strings */
 	const GPtrArray *items;    /* struct information *, or NULL; borrowed */
+	GPtrArray *letters;        /* struct information * that its words call by their letter, or NULL */
 	enum nature nature;
 	char *place;       /* whom or where it tells, without a lane; or NULL */
 	guint place_level; /* of a room; 0: none */
@@ -48,6 +49,7 @@ struct course_row {
 	enum leave leave;
 	struct turn side, down;
 	gboolean goes_on;  /* the way goes down to the next row */
+	gboolean starts;   /* a part starts: on its own page, if there are several */
 	GArray *from;      /* guint: steps that jump here */
 	GPtrArray *law;    /* char *, owned: one paragraph each */
 	const char *address; /* of the law, or NULL; borrowed */
@@ -69,14 +71,18 @@ struct course {
 	const char *view;            /* name of the scenes */
 	char *title, *subtitle, *reading;
 	const char *lanes_words;     /* what the lanes are, for readers */
+	const char *rule_words;      /* head of the last column */
 	GPtrArray *lanes;            /* char *, owned: their names */
 	GPtrArray *rows;             /* struct course_row *, owned */
 
 	/* layout */
 	enum paper paper;
+	gboolean compact;            /* the legend */
+	gboolean several;            /* more than one page: parts start on their own */
 	double scale, stretch;       /* of the type; of the gaps */
 	double zone_left, zone_right, side_left, side_right, law_left, right, lane_width;
 	double top;                  /* of the first row */
+	gboolean tall;               /* a row is taller than a page */
 	double head_y, head_height;
 };
 

@@ -303,8 +303,13 @@ static void place_level(const struct legend *legend, const struct look *look, st
 	double margin = at->left;
 	double width = legend->compact ? DOTS_WIDTH + 3 + look_width(look, level_words(look, level), LOOK_LEVEL) + 9 :
 					 level_column(look);
-	if (legend->compact)
-		make_room(at, width + 120);
+	for (guint i = 0; legend->compact && i < legend->informations->len; i++) {
+		const struct information *item = legend->informations->pdata[i];
+		if (legend->letters[i] && item->level == level) { /* a level and its first letter stay together */
+			make_room(at, width + MIN(look_width(look, item->name, LOOK_BODY), LEGEND_WIDTH) + 15);
+			break;
+		}
+	}
 	draw_level(look, scene, at->x, at->y, level);
 	at->x += width;
 	if (!legend->compact)

@@ -15,7 +15,7 @@
 #define STRIP_WIDTH 9.0
 #define PLAIN_X 16.0   /* of the line to rooms, from the left of a card */
 #define DASHED_X 6.0   /* of the line to who reports */
-#define PAD 5.0
+#define PAD 6.5
 #define ROW_GAP 6.0
 #define HEAD 17.0
 #define SIGN_WIDTH 17.0
@@ -75,7 +75,12 @@ static void node_free(gpointer data)
 static void add_lines(const struct plan *p, struct node *node, guint column, const char *text, gboolean sign, enum sign which)
 {
 	double width = edges[column] - edges[column - 1] - 8 - (column == COLUMN_CHAIR ? SIGN_WIDTH : 0);
-	g_auto(GStrv) lines = look_wrap(p->look, text, LOOK_SMALL, width);
+	g_auto(GStrv) lines = look_wrap(p->look, text, LOOK_BODY, width);
+	GArray *all = node->lines[column];
+	if (sign && all->len && g_array_index(all, struct line, all->len - 1).sign) { /* the signs do not touch */
+		struct line blank = { g_strdup(""), FALSE, which };
+		g_array_append_val(all, blank);
+	}
 	for (guint i = 0; *text && lines[i]; i++) {
 		struct line line = { g_strdup(lines[i]), sign && i == 0, which };
 		g_array_append_val(node->lines[column], line);
@@ -114,7 +119,7 @@ static void add_list(const struct plan *p, struct node *node, const GPtrArray *n
 	if (!names->len)
 		return;
 	g_autofree char *list = strings_joined(names, ", "), *said = look_say_with(p->look, id, list, NULL);
-	add_lines(p, node, COLUMN_SEATS, said, FALSE, SIGN_MEMBER);
+	add_lines(p, node, COLUMN_SEATS, strcmp(id, "siegent") ? said : list, FALSE, SIGN_MEMBER);
 	g_string_append_printf(sentence, " %s.", said);
 }
 
@@ -142,7 +147,9 @@ static void add_seats(const struct plan *p, struct node *node, GString *sentence
 static void add_rule(const struct plan *p, struct node *node, const xmlNode *element, const char *basis, GString *sentence)
 {
 	g_autofree char *number = attribute_words(element, "reunions-par-an"), *period = attribute_words(element, "periodicite");
-	g_autofree char *meets = number ? look_say_with(p->look, "reunions", number, NULL) :
+	gboolean whole = number && strspn(number, "0123456789") == strlen(number) && strlen(number) < 5;
+	g_autofree char *meets = whole ? look_count(p->look, "reunions", (guint)g_ascii_strtoull(number, NULL, 10)) :
+				 number ? look_say_with(p->look, "reunions", number, NULL) :
 				 period ? look_say_with(p->look, "tous-les", period, NULL) : NULL;
 	if (meets) {
 		add_lines(p, node, COLUMN_RULE, meets, FALSE, SIGN_MEMBER);
@@ -178,7 +185,7 @@ static double name_width(const struct node *node)
 static void finish(const struct plan *p, struct node *node)
 {
 	node->name_lines = look_wrap(p->look, node->name, LOOK_HEADING, name_width(node));
-	node->parent_lines = look_wrap(p->look, node->parent_words ? node->parent_words : "", LOOK_SMALL, name_width(node));
+	node->parent_lines = look_wrap(p->look, node->parent_words ? node->parent_words : "", LOOK_BODY, name_width(node));
 	for (guint i = 1; i < COLUMN_COUNT; i++)
 		node->most = MAX(node->most, node->lines[i]->len);
 }
@@ -209,16 +216,16 @@ static GPtrArray *parties_named(const struct charter *charter, const xmlNode *el
 }
 
 /* Seats of a committee: those named together, with their number. */
-static void add_committee_seats(const struct plan *p, struct node *node, GString *sentence)
+static void add_committee_seats(const struct plan *p, struct node *node, const xmlNode *committee, GString *sentence)
 {
-	g_autoptr(GPtrArray) chairs = parties_named(p->charter, node->committee, "preside"),
-			     members = parties_named(p->charter, node->committee, "membres"),
+	g_autoptr(GPtrArray) chairs = parties_named(p->charter, committee, "preside"),
+			     members = parties_named(p->charter, committee, "membres"),
 			     names = g_ptr_array_new_with_free_func(g_free);
 	for (guint i = 0; i < members->len; i++) {
 		if (!g_ptr_array_find(chairs, members->pdata[i], NULL))
 			g_ptr_array_add(names, party_words(members->pdata[i]));
 	}
-	for (const xmlNode *seat = node->committee->children; seat; seat = seat->next) {
+	for (const xmlNode *seat = committee->children; seat; seat = seat->next) {
 		if (seat->type != XML_ELEMENT_NODE || strcmp((const char *)seat->name, "siege"))
 			continue;
 		g_autoptr(GPtrArray) parties = parties_named(p->charter, seat, "partie"), some = g_ptr_array_new_with_free_func(g_free);
@@ -243,27 +250,58 @@ static void add_committee(struct plan *p, const xmlNode *element, const struct n
 	GString *sentence = g_string_new(head);
 	node->committee = element;
 	set_parent(p, node, "rend-compte", sentence);
-	add_committee_seats(p, node, sentence);
+	add_committee_seats(p, node, element, sentence);
 	add_rule(p, node, element, NULL, sentence);
 	node->sentence = g_string_free(sentence, FALSE);
 	finish(p, node);
 }
 
+/* The next committee of the charter after `last`, or the first; NULL at the end. */
+static const xmlNode *next_committee(const struct plan *p, const xmlNode *last)
+{
+	const struct loaded *loaded = p->charter->loaded;
+	const xmlNode *node = loaded && loaded->doc ? xmlDocGetRootElement(loaded->doc) : NULL;
+	if (last) {
+		node = last->next;
+	} else {
+		for (node = node ? node->children : NULL; node; node = node->next) {
+			if (node->type == XML_ELEMENT_NODE && !strcmp((const char *)node->name, "gouvernance"))
+				break;
+		}
+		node = node ? node->children : NULL;
+	}
+	while (node && (node->type != XML_ELEMENT_NODE || strcmp((const char *)node->name, "comite")))
+		node = node->next;
+	return node;
+}
+
+/* The committee that describes `room` itself: it bears its name. Or NULL. */
+static const xmlNode *committee_of(const struct plan *p, const struct room *room)
+{
+	for (const xmlNode *element = next_committee(p, NULL); element; element = next_committee(p, element)) {
+		g_autofree char *name = attribute_words(element, "nom");
+		if (name && !strcmp(name, room->name))
+			return element;
+	}
+	return NULL;
+}
+
+static gboolean is_a_room(const struct plan *p, const xmlNode *committee)
+{
+	for (guint i = 0; i < p->charter->rooms->len; i++) {
+		if (committee_of(p, p->charter->rooms->pdata[i]) == committee)
+			return TRUE;
+	}
+	return FALSE;
+}
+
 /* Committees that report to `room`, or to none. */
 static void add_committees(struct plan *p, const struct room *room, const struct node *parent, guint depth)
 {
-	const struct loaded *loaded = p->charter->loaded;
-	const xmlNode *root = loaded && loaded->doc ? xmlDocGetRootElement(loaded->doc) : NULL;
-	for (const xmlNode *block = root ? root->children : NULL; block; block = block->next) {
-		if (block->type != XML_ELEMENT_NODE || strcmp((const char *)block->name, "gouvernance"))
-			continue;
-		for (const xmlNode *element = block->children; element; element = element->next) {
-			g_autofree char *to = element->type == XML_ELEMENT_NODE ? attribute_words(element, "rend-compte-a") : NULL;
-			if (element->type != XML_ELEMENT_NODE || strcmp((const char *)element->name, "comite"))
-				continue;
-			if (room ? to && !strcmp(to, room->id) : !to)
-				add_committee(p, element, parent, depth);
-		}
+	for (const xmlNode *element = next_committee(p, NULL); element; element = next_committee(p, element)) {
+		g_autofree char *to = attribute_words(element, "rend-compte-a");
+		if ((room ? to && !strcmp(to, room->id) : !to) && !is_a_room(p, element))
+			add_committee(p, element, parent, depth);
 	}
 }
 
@@ -281,7 +319,10 @@ static void add_room(struct plan *p, const struct room *room, const struct node 
 	add_people(p, node, room->chairs, TRUE, SIGN_CHAIR, "preside", sentence);
 	add_people(p, node, room->hosts, TRUE, SIGN_HOST, "anime", sentence);
 	add_people(p, node, room->secretaries, FALSE, SIGN_MEMBER, "secretariat", sentence);
-	add_seats(p, node, sentence);
+	if (committee_of(p, room)) /* it says how many seats each has */
+		add_committee_seats(p, node, committee_of(p, room), sentence);
+	else
+		add_seats(p, node, sentence);
 	add_rule(p, node, room->node, basis, sentence);
 	node->sentence = g_string_free(sentence, FALSE);
 	finish(p, node);
@@ -298,7 +339,7 @@ static void add_room(struct plan *p, const struct room *room, const struct node 
 static double row_height(const struct plan *p, const struct node *node, guint lines, gboolean first)
 {
 	const struct look *look = p->look;
-	double small = look->faces[LOOK_SMALL].lead;
+	double small = look->faces[LOOK_BODY].lead;
 	double name = g_strv_length(node->name_lines) * look->faces[LOOK_HEADING].lead + (node->room ? small + 1 : 0) +
 		      (node->parent_words ? g_strv_length(node->parent_lines) * small : 0);
 	return MAX(first ? name : look->faces[LOOK_HEADING].lead, lines * small) + 2 * PAD;
@@ -318,18 +359,18 @@ static void draw_name(const struct plan *p, struct scene *scene, const struct no
 	double base = y + PAD + 7.4;
 	if (!first) {
 		g_autofree char *again = look_say_with(look, "suite", node->name_lines[0] ? node->name_lines[0] : "", NULL);
-		g_auto(GStrv) lines = look_wrap(look, again, LOOK_SMALL, name_width(node));
-		look_lines(look, scene, text, base, lines, LOOK_SMALL);
+		g_auto(GStrv) lines = look_wrap(look, again, LOOK_BODY, name_width(node));
+		look_lines(look, scene, text, base, lines, LOOK_BODY);
 		return;
 	}
 	base = look_lines(look, scene, text, base, node->name_lines, LOOK_HEADING);
 	if (node->room) {
 		sign_dots(look, scene, text, base - 2.6, node->room->level);
 		look_text(look, scene, text + DOTS_WIDTH + 3, base, level_name(look, node->room->level), LOOK_LEVEL, ANCHOR_START);
-		base += look->faces[LOOK_SMALL].lead + 1;
+		base += look->faces[LOOK_BODY].lead + 1;
 	}
 	if (node->parent_words)
-		look_lines(look, scene, text, base, node->parent_lines, LOOK_SMALL);
+		look_lines(look, scene, text, base, node->parent_lines, LOOK_BODY);
 }
 
 static void draw_columns(const struct plan *p, struct scene *scene, const struct node *node, double y, guint from, guint count)
@@ -340,11 +381,12 @@ static void draw_columns(const struct plan *p, struct scene *scene, const struct
 		gboolean link = c == COLUMN_RULE && node->address && node->lines[c]->len;
 		if (link)
 			scene_link(scene, node->address, node->address);
-		for (guint i = from; i < MIN(from + count, node->lines[c]->len); i++, base += look->faces[LOOK_SMALL].lead) {
+		for (guint i = from; i < MIN(from + count, node->lines[c]->len); i++, base += look->faces[LOOK_BODY].lead) {
 			const struct line *line = &g_array_index(node->lines[c], struct line, i);
 			if (line->sign)
 				sign_role(look, scene, x + 6, base - 2.6, line->which);
-			look_text(look, scene, x + (c == COLUMN_CHAIR ? SIGN_WIDTH : 0), base, line->text, LOOK_SMALL, ANCHOR_START);
+			if (*line->text)
+				look_text(look, scene, x + (c == COLUMN_CHAIR ? SIGN_WIDTH : 0), base, line->text, LOOK_BODY, ANCHOR_START);
 		}
 		if (link)
 			scene_link_end(scene);
@@ -461,7 +503,7 @@ static void draw_piece(const struct plan *p, struct sheet *sheet, const struct n
 static void draw_all(struct plan *p)
 {
 	struct sheet sheet = { .places = g_array_new(FALSE, FALSE, sizeof(struct spot)) };
-	double small = p->look->faces[LOOK_SMALL].lead;
+	double small = p->look->faces[LOOK_BODY].lead;
 	for (guint i = 0; i < p->nodes->len; i++) {
 		const struct node *node = p->nodes->pdata[i];
 		guint from = 0, most = MAX(node->most, 1u);

@@ -224,20 +224,37 @@ static void ask_named(struct asking *a)
 	struct course_row *row = ask(a, g_strdup(look_say(a->look, "q-nom")), FALSE, LEAVE_OTHER,
 				     look_say_with(a->look, "r-sans-nom", list, names, NULL));
 	row->items = named->len ? named : NULL;
+	row->letters = g_ptr_array_copy(collective, NULL, NULL);
 	add_rooms_law(a, row, some);
 }
 
+/* What the charter promises, those of the same informations together. */
 static void ask_promise(struct asking *a)
 {
-	g_autoptr(GPtrArray) all = g_ptr_array_new_with_free_func(g_free);
+	g_autoptr(GPtrArray) lists = g_ptr_array_new_with_free_func(g_free), items = g_ptr_array_new(),
+			     targets = g_ptr_array_new_with_free_func((GDestroyNotify)g_ptr_array_unref),
+			     all = g_ptr_array_new_with_free_func(g_free);
 	for (guint i = 0; i < a->charter->nevers->len; i++) {
 		const struct never *never = a->charter->nevers->pdata[i];
-		g_autofree char *list = letters(never->items), *to = never_target_words(a->look, never);
-		g_ptr_array_add(all, look_say_with(a->look, "r-promesse", list, to, NULL));
+		g_autofree char *list = letters(never->items);
+		guint at;
+		if (!g_ptr_array_find_with_equal_func(lists, list, g_str_equal, &at)) {
+			at = lists->len;
+			g_ptr_array_add(lists, g_steal_pointer(&list));
+			g_ptr_array_add(targets, g_ptr_array_new_with_free_func(g_free));
+		}
+		g_ptr_array_add(targets->pdata[at], never_target_words(a->look, never));
+		for (guint k = 0; k < never->items->len; k++)
+			g_ptr_array_add(items, never->items->pdata[k]);
 	}
-	if (!all->len)
+	if (!lists->len)
 		return;
-	struct course_row *row = ask(a, g_strdup(look_say(a->look, "q-promesse")), TRUE, LEAVE_STOP, strings_joined(all, " ; "));
+	for (guint i = 0; i < lists->len; i++) {
+		g_autofree char *to = strings_joined(targets->pdata[i], ", ");
+		g_ptr_array_add(all, look_say_with(a->look, "r-promesse", lists->pdata[i], to, NULL));
+	}
+	struct course_row *row = ask(a, g_strdup(look_say(a->look, "q-promesse")), TRUE, LEAVE_STOP, strings_joined(all, " ;\n"));
+	row->letters = g_ptr_array_ref(items);
 	add_law(row->law, g_strdup(look_say(a->look, "promesse")));
 }
 
@@ -270,21 +287,17 @@ static struct course_row *ask_secret(struct asking *a)
 
 static void ask_needed(struct asking *a)
 {
-	g_autoptr(GPtrArray) open = rooms(a, FALSE, RANK_EXISTENCE, RANK_SECRET), purposes = g_ptr_array_new();
+	g_autoptr(GPtrArray) open = rooms(a, FALSE, RANK_EXISTENCE, RANK_SECRET);
+	gboolean purpose = FALSE;
 	struct course_row *row = ask(a, g_strdup(look_say(a->look, "q-necessaire")), FALSE, LEAVE_STOP,
 				     g_strdup(look_say(a->look, "r-necessaire")));
 	for (guint i = 0; i < open->len; i++) {
 		const struct room *room = open->pdata[i];
-		for (guint k = 0; room->purposes && k < room->purposes->len; k++) {
-			const char *label = word_label(room->purposes->pdata[k], a->look->lang);
-			if (!g_ptr_array_find_with_equal_func(purposes, label, g_str_equal, NULL))
-				g_ptr_array_add(purposes, (gpointer)label);
-		}
+		purpose = purpose || (room->purposes && room->purposes->len);
 	}
 	add_element_law(a, row, element_of(a, "protection-donnees", NULL));
-	g_autofree char *list = strings_joined(purposes, ", ");
-	if (*list)
-		add_law(row->law, look_say_with(a->look, "finalites", list, NULL));
+	if (purpose)
+		add_law(row->law, g_strdup(look_say(a->look, "finalites")));
 }
 
 static void ask_informed(struct asking *a)
@@ -389,6 +402,7 @@ static void ask_gates(struct asking *a, struct course_row *secret)
 		struct course_row *row = ask(a, g_steal_pointer(&question), TRUE, LEAVE_OTHER, NULL);
 		g_autofree char *uses = uses_words(a, gate->id, row);
 		row->side.words = look_say_with(a->look, "r-porte", uses, NULL);
+		row->starts = a->number == before + 1;
 		add_provisions(a, row, word_get(gate, "provisions"));
 		if (use->disputed)
 			add_law(row->law, g_strdup(look_say(a->look, "discute")));
@@ -471,6 +485,7 @@ static void build(const struct charter *charter, const char *subject, const stru
 	a.course->subtitle = look_say_with(look, "partage-sous-titre", date, NULL);
 	a.course->reading = g_strdup(look_say(look, "partage-lecture"));
 	a.course->lanes_words = look_say(look, "partage-colonne");
+	a.course->rule_words = look_say(look, "colonne-texte");
 	course_lane(a.course, look_say(look, "je-me-demande"));
 	ask_all(&a);
 	course_link(a.course);

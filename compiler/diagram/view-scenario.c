@@ -271,6 +271,7 @@ static struct course *make(const struct charter *charter, const struct scenario 
 	t.course->subtitle = subtitle_words(look, scenario);
 	t.course->reading = reading_words(look, scenario);
 	t.course->lanes_words = look_say(look, "acteurs");
+	t.course->rule_words = look_say(look, "colonne-regle");
 	for (guint i = 0; folded && i < scenario->stages->len; i++) { /* actors first: who has a lane is known */
 		g_autofree char *actor = locus_words(&((const struct stage *)scenario->stages->pdata[i])->actor);
 		course_lane(t.course, actor);
