@@ -75,17 +75,17 @@ const struct drawing *build_draw(struct build *build, const struct view *view, c
 
 /* ---- as files ---------------------------------------------------------- */
 
-static void add_pages(struct build *build, const struct drawing *drawing)
+static gboolean add_pages(struct build *build, const struct drawing *drawing)
 {
 	g_autofree char *stem = drawing->subject ? g_strdup_printf("diagrammes/%s-%s", drawing->view->name, drawing->subject)
 						 : g_strdup_printf("diagrammes/%s", drawing->view->name);
 
 	for (guint i = 0; i < drawing->pages->len; i++) {
 		g_autofree char *page = drawing->pages->len == 1 ? g_strdup(stem) : g_strdup_printf("%s-%u", stem, i + 1);
-		g_autofree char *svg = g_strconcat(page, ".svg", NULL), *text = g_strconcat(page, ".txt", NULL);
-		build_add_text(build, svg, scene_to_svg(drawing->pages->pdata[i]));
-		build_add_text(build, text, scene_to_text(drawing->pages->pdata[i]));
+		if (!build_add_sheet(build, drawing->pages->pdata[i], page))
+			return FALSE;
 	}
+	return TRUE;
 }
 
 gboolean build_add_drawings(struct build *build, const struct view *view)
@@ -95,9 +95,8 @@ gboolean build_add_drawings(struct build *build, const struct view *view)
 
 	for (guint i = 0; i < count; i++) {
 		const struct drawing *drawing = build_draw(build, view, subjects ? subjects[i] : NULL, NULL);
-		if (!drawing)
+		if (!drawing || !add_pages(build, drawing))
 			return FALSE;
-		add_pages(build, drawing);
 	}
 	return TRUE;
 }

@@ -479,11 +479,11 @@ static void build(const struct charter *charter, const char *subject, const stru
 	struct asking a = { charter, look, options->followed, NULL, g_ptr_array_new_with_free_func((GDestroyNotify)g_ptr_array_unref), 0 };
 	(void)subject;
 	(void)findings; /* it goes on on as many pages as it takes */
-	a.course = course_new(charter, look, options, "puis-je-partager", look_say(look, "partage-vue"));
+	a.course = course_new(charter, look, options, "puis-je-partager", look_say(look, "puis-je-partager-vue"));
 	g_autofree char *date = date_words(look, charter->as_of);
-	a.course->title = g_strdup(look_say(look, "partage-titre"));
-	a.course->subtitle = look_say_with(look, "partage-sous-titre", date, NULL);
-	a.course->reading = g_strdup(look_say(look, "partage-lecture"));
+	a.course->title = g_strdup(look_say(look, "puis-je-partager-titre"));
+	a.course->subtitle = look_say_with(look, "puis-je-partager-sous-titre", date, NULL);
+	a.course->reading = g_strdup(look_say(look, "puis-je-partager-lecture"));
 	a.course->lanes_words = look_say(look, "partage-colonne");
 	a.course->rule_words = look_say(look, "colonne-texte");
 	course_lane(a.course, look_say(look, "je-me-demande"));
