@@ -171,13 +171,14 @@ static void tell_step(const struct tale *t, struct course_row *row, const struct
 
 /* ---- decisions --------------------------------------------------------- */
 
-static char *answer_words(const struct tale *t, const xmlNode *answer, guint next)
+/* `main`: the answer that goes down, to step `next` or to the end. */
+static char *answer_words(const struct tale *t, const xmlNode *answer, gboolean main, guint next)
 {
 	const struct look *look = t->course->look;
 	g_autofree char *text = full_stop(content_words(answer));
 	guint jump = number_of(t->scenario, answer);
 	g_autofree char *where = stops(answer) ? g_strdup(look_say(look, "vers-arret")) :
-				 jump || next ? next_words(t, jump ? jump : next) : g_strdup(look_say(look, "vers-autre"));
+				 jump || main ? next_words(t, jump ? jump : next) : g_strdup(look_say(look, "vers-autre"));
 	return look_say_with(look, "reponse", where, *text && strcmp(text, ".") ? text : "", NULL);
 }
 
@@ -186,7 +187,7 @@ static void add_end(const struct tale *t, enum shape shape, const struct course_
 {
 	struct course_row *row = course_add(t->course, shape);
 	row->lane = from->lane;
-	row->id = g_strdup("fin");
+	row->id = g_strdup_printf("fin-%u", from->number);
 	row->text = content_words(answer);
 	if (!*row->text && shape == SHAPE_END) {
 		g_free(row->text);
@@ -222,8 +223,8 @@ static void tell_decision(const struct tale *t, struct course_row *row, const st
 	row->down.words = ends ? NULL : content_words(down);
 	row->goes_on = ends || !row->down.jump;
 	g_autofree char *actor = locus_words(&stage->actor), *number = g_strdup_printf("%u", i + 1),
-			 *yes = answer_words(t, stage->yes, stage->yes == down ? following : 0),
-			 *no = answer_words(t, stage->no, stage->no == down ? following : 0),
+			 *yes = answer_words(t, stage->yes, stage->yes == down, following),
+			 *no = answer_words(t, stage->no, stage->no == down, following),
 			 *bases = set_law(t, row, stage);
 	row->sentence = look_say_with(look, "phrase-decision", number, actor, stage->question, yes, no, bases, NULL);
 	if (ends)
@@ -317,7 +318,7 @@ static void build(const struct charter *charter, const char *subject, const stru
 	if (drawn)
 		return;
 	g_autofree char *count = g_strdup_printf("%u", lanes);
-	findings_say(findings, look->lang, MSG_SCENARIO_TOO_LARGE, node_place(scenario->node), scenario->id, scenario->title, count,
+	findings_say(findings, look->lang, MSG_SCENARIO_TOO_LARGE, node_place(scenario->node), scenario->id, scenario->id, scenario->title, count,
 		     look_say(look, "registre-vue"));
 }
 
