@@ -42,6 +42,13 @@ static gboolean keeps_all_flows(struct build *build, const struct drawing *drawi
 	return FALSE;
 }
 
+static const struct followed *what_followed(struct build *build)
+{
+	if (!build->followed)
+		build->followed = followed_new(build->compile->facts);
+	return build->followed;
+}
+
 static struct charter *part_of(const struct build *build, const char *without)
 {
 	if (!without)
@@ -57,10 +64,8 @@ const struct drawing *build_draw(struct build *build, const struct view *view, c
 	if (known)
 		return known;
 
-	if (!build->followed)
-		build->followed = followed_new(build->compile->facts);
 	const struct view_options options = { build->compile->charter->lang, build->errors, build->final,
-					      build->compile->loaded->digest, build->followed };
+					      build->compile->loaded->digest, what_followed(build) };
 	struct drawing *drawing = g_new0(struct drawing, 1);
 	*drawing = (struct drawing){ g_steal_pointer(&key), view, g_strdup(subject), part_of(build, without),
 				     g_ptr_array_new_with_free_func((GDestroyNotify)scene_free) };
@@ -88,10 +93,22 @@ static gboolean add_pages(struct build *build, const struct drawing *drawing)
 	return TRUE;
 }
 
+/* NULL: the whole charter, once. */
+static char **subjects_of(struct build *build, const struct view *view)
+{
+	g_autoptr(GStrvBuilder) numbers = g_strv_builder_new();
+
+	if (!view->of_leaks)
+		return view->subjects ? view->subjects(build->compile->charter) : NULL;
+	for (guint i = 0; i < what_followed(build)->leaks->len; i++)
+		g_strv_builder_add(numbers, g_array_index(build->followed->leaks, struct leak, i).number);
+	return g_strv_builder_end(numbers);
+}
+
 gboolean build_add_drawings(struct build *build, const struct view *view)
 {
-	g_auto(GStrv) subjects = view->subjects ? view->subjects(build->compile->charter) : NULL;
-	guint count = view->subjects ? g_strv_length(subjects) : 1;
+	g_auto(GStrv) subjects = subjects_of(build, view);
+	guint count = subjects ? g_strv_length(subjects) : 1;
 
 	for (guint i = 0; i < count; i++) {
 		const struct drawing *drawing = build_draw(build, view, subjects ? subjects[i] : NULL, NULL);

@@ -42,7 +42,7 @@ static void read_leak(struct followed *followed, const xmlNode *node)
 	struct leak leak = {
 		.number = g_strdup_printf("%u", followed->leaks->len + 1),
 		.information = value(node, "information"), .information_words = value(node, "intitule"),
-		.to_words = value(node, "vers-noms"), .bond_words = value(node, "lien-nom"),
+		.to = value(node, "vers"), .to_words = value(node, "vers-noms"), .bond_words = value(node, "lien-nom"),
 		.ambiguous = !g_strcmp0(value(node, "genre"), "ambigue"), .disputed = says_yes(node, "conteste"),
 		.steps = g_array_new(FALSE, FALSE, sizeof(struct leak_step)),
 	};

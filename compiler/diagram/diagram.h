@@ -34,6 +34,7 @@ struct leak_step { const char *flow, *from, *to; }; /* ids */
 struct leak {
 	const char *number;      /* «1»…, in the order of the facts */
 	const char *information, *information_words;
+	const char *to; /* ids of those whom it reaches, separated by spaces */
 	const char *to_words, *bond_words; /* whom it reaches, whose circle it leaves */
 	gboolean ambiguous, disputed;
 	GArray *steps;           /* struct leak_step */

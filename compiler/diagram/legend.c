@@ -85,6 +85,8 @@ static double sample_width(enum sign sign)
 	case SIGN_DEPENDS:
 	case SIGN_REPORTS:
 		return 22;
+	case SIGN_WAY:
+		return 32;
 	default:
 		return 10;
 	}
@@ -183,6 +185,12 @@ static void sample(const struct look *look, struct scene *scene, enum sign sign,
 		scene_line(scene, x, y, x + 17, y, look_line(look, NATURE_FILTERED));
 		sign_arrow(look, scene, x + 22, y, 1, 0, FALSE);
 		break;
+	case SIGN_WAY:
+		scene_line(scene, x + 8, y, x + 24, y, look_stroke(look, COLOUR_INK, 3.4));
+		sign_arrow(look, scene, x + 32, y, 1, 0, TRUE);
+		scene_circle(scene, x + 6.6, y, 5, look_fill(look, COLOUR_PAPER));
+		scene_circle(scene, x + 6.6, y, 4.6, look_stroke(look, COLOUR_INK, 2));
+		break;
 	case SIGN_JUMP:
 		jump_sample(look, scene, x, y);
 		break;
@@ -200,7 +208,7 @@ static const char *sign_words(enum sign sign)
 		"signe-entend", "signe-nentend-pas", "signe-ecrit", "signe-obligatoire", "signe-permis", "signe-direct", "signe-filtre", "signe-interdit",
 		"signe-devoir", "signe-jamais", "signe-suite", "signe-secret",
 		"signe-etape", "signe-question", "signe-fin", "signe-arret", "signe-autre-voie", "signe-renvoi",
-		"signe-depend", "signe-rend-compte" };
+		"signe-depend", "signe-rend-compte", "signe-chemin" };
 	G_STATIC_ASSERT(G_N_ELEMENTS(ids) == SIGN_COUNT);
 	return ids[sign];
 }

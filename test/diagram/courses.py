@@ -327,6 +327,20 @@ def check_random(tap, driver, entente, root):
         check_pages(tap, "random", folder, ["scenario-"])
 
 
+def check_leaks(tap, label, charter, folder):
+    """The way of each leak, step by step."""
+    faults = []
+    leaks = charter.root.findall(F + "fuite")
+    for n, leak in enumerate(leaks, 1):
+        said, pages = spoken(folder, f"chemin-{n}")
+        wanted = [charter.flows[p.get("flux")].get("numero") for p in leak.findall(F + "pas")]
+        got = re.findall(r"- Pas \d+\. Flux (\d+)\.", said)
+        if wanted != got or plain(leak.get("intitule")) not in said or plain(leak.get("vers-noms")) not in said:
+            faults.append(f"leak {n}: {wanted} against {got}, {pages} pages")
+    tap.check(f"{label}: {len(leaks)} leaks drawn step by step", faults)
+    return len(leaks)
+
+
 def check_dates(tap, entente, root):
     """The questions follow the law of the day."""
     with tempfile.TemporaryDirectory() as work:
@@ -345,6 +359,7 @@ def main():
     tap = metrics.Tap()
     tap.check("a crossing is found, a joint is none",
               [] if len(crossed([(0, 0, 5, 10, 5), (1, 4, 0, 4, 9), (2, 0, 20, 10, 20), (3, 10, 20, 10, 30)], "x")) == 1 else ["no"])
+    leaks = 0
     for example in sorted(p for p in (root / "examples").iterdir() if (p / (p.name + ".xml")).exists()):
         path = str(example / (example.name + ".xml"))
         charter = facts_of(entente, path)
@@ -352,12 +367,14 @@ def main():
             continue
         with tempfile.TemporaryDirectory() as work:
             metrics.draw(driver, path, work)
-            check_pages(tap, example.name, work, ["scenario-", "gouvernance", "puis-je-partager"])
-            sh([entente, "build", "--only=scenario,gouvernance,puis-je-partager", "-o", work + "/out", path])
+            check_pages(tap, example.name, work, ["scenario-", "gouvernance", "puis-je-partager", "chemin-"])
+            sh([entente, "build", "--only=scenario,gouvernance,puis-je-partager,chemin", "-o", work + "/out", path])
             folder = work + "/out/diagrammes"
             check_scenarios(tap, example.name, charter, folder)
             check_plan(tap, example.name, charter, folder)
             check_questions(tap, example.name, charter, folder)
+            leaks += check_leaks(tap, example.name, charter, folder)
+    tap.check("some example has leaks", [] if leaks else ["none"])
     check_random(tap, driver, entente, root)
     check_dates(tap, entente, root)
     print(f"1..{tap.n}")
