@@ -140,19 +140,21 @@ static double carried_by(const struct plan *plan, const struct way *way, guint i
 	return column_of(plan, next ? next->from : way->leak->to, 0);
 }
 
-static void to(GArray *points, double x, double y)
+/* Adds a point, with the corner that leads to it; returns its index, or that of the last if it is there already. */
+static guint to(GArray *points, double x, double y)
 {
 	struct point point = { x, y };
 	if (points->len) {
 		const struct point *last = &g_array_index(points, struct point, points->len - 1);
 		if (ABS(last->x - x) < .5 && ABS(last->y - y) < .5)
-			return;
+			return points->len - 1;
 		if (ABS(last->x - x) >= .5 && ABS(last->y - y) >= .5) { /* down the column first, then along */
 			struct point corner = { last->x, y };
 			g_array_append_val(points, corner);
 		}
 	}
 	g_array_append_val(points, point);
+	return points->len - 1;
 }
 
 /* Along the lane of a passage; `starts`: the points begin with it. */
@@ -178,7 +180,7 @@ static void follow_passage(const struct plan *plan, const struct passage *passag
 	to(points, edge - EDGE, passage->to_y);
 }
 
-/* Adds the points of step `i`; `ret_start`: index of its first point. FALSE if it is not on the sheet. */
+/* Adds the points of step `i`; `ret_start`: index of the point where it starts. FALSE if it is not on the sheet. */
 static gboolean follow_step(const struct plan *plan, const struct way *way, guint i, GArray *points, guint *ret_start)
 {
 	const struct flow *flow = way->flows->pdata[i];
@@ -194,12 +196,12 @@ static gboolean follow_step(const struct plan *plan, const struct way *way, guin
 			to(points, end, way_y(plan, into));
 	} else if (direct) {
 		double y = plan_row_y(plan, direct), place = plan->columns.left - PLACE / 2;
-		to(points, from >= 0 ? from : place, y);
+		*ret_start = to(points, from >= 0 ? from : place, y);
 		double at = flow->to.kind == LOCUS_PARTY ? columns_x(&plan->columns, flow->to.party) : direct->written ? place : end;
 		gboolean last = i + 1 == way->flows->len; /* the arrow stops before the sign */
 		to(points, last ? at - (at > (from >= 0 ? from : place) ? REACH : -REACH) : at, y);
 	} else if (band && from >= 0) {
-		to(points, from, way_y(plan, band));
+		*ret_start = to(points, from, way_y(plan, band));
 		if (end >= 0)
 			to(points, end, way_y(plan, band));
 	} else {
