@@ -135,6 +135,7 @@ static int build_charter(struct compile *compile, const char *folder, const stru
 
 	if (build.attachments)
 		g_ptr_array_unref(build.attachments);
+	followed_free(build.followed);
 	xmlFreeDoc(build.verdict);
 	g_ptr_array_unref(build.outputs);
 	g_ptr_array_unref(build.drawings);

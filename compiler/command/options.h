@@ -15,13 +15,14 @@ enum option_scope {
 
 typedef struct options options_t;
 struct options {
-	char *as_of, *lang, *format, *rule, *until, *output, *only, *style;
+	char *as_of, *lang, *format, *pictures, *rule, *until, *output, *only, *style;
 	char *who_can_learn, *what_can_learn, *path, *may, *in; /* of ask; three words joined by a space for two of them */
 	gboolean strict, timeline, dump, help, attach_source;
 	int jobs, mask;
 	date_n date;          /* as_of, parsed; 0: the charter's date */
 	enum pass until_pass;
 	gboolean json;
+	gboolean svg, pdf, png; /* forms of the diagrams of build */
 	const char *said_in;  /* language of the command's own sentences: "fr" or "en" */
 	char **arguments;     /* what is left: files, ids */
 	GHashTable *packs;    /* law packs already read by this command */

@@ -82,6 +82,10 @@
         </xsl:for-each>
       </corps>
     </tableau>
+    <!-- Each way, drawn over the étages: «chemin» of the leak's number. -->
+    <xsl:for-each select="$faits/f:fuite">
+      <figure schema="chemin" sujet="{position()}" alt="{@recit}" paysage="oui"/>
+    </xsl:for-each>
   </xsl:template>
 
   <!-- ── Chronology ─────────────────────────────────────────────────────────── -->

@@ -36,6 +36,8 @@ CASES = [
     (["check", "--format=junit", GOOD], 2, "", "junit"),
     (["check", "--format=yaml", GOOD], 2, "", "yaml"),  # entente-option-forme
     (["build", "--style=x", GOOD], 2, "", "accessible"),  # entente-style-inconnu
+    (["build", "--format=svg,gif", GOOD], 2, "", "gif"),  # entente-option-forme-schema
+    (["build", "--format=text", GOOD], 2, "", "text"),
     (["check", "--timeline", GOOD], 0, "du 1er janvier 2002 au ", ""),
     (["check", "--until=nowhere", GOOD], 2, "", "nowhere"),  # entente-option-passe
     (["check", "--until=load", "--dump", GOOD], 0, "clspd.xml:", ""),
