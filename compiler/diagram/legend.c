@@ -135,6 +135,10 @@ static void sample(const struct look *look, struct scene *scene, enum sign sign,
 		scene_line(scene, x, y, x + 12, y, look_line(look, NATURE_PERMITTED));
 		sign_arrow(look, scene, x + 18, y, 1, 0, FALSE);
 		break;
+	case SIGN_SELF:
+		scene_rect(scene, x, y - 5, 10, 10, look_stroke(look, COLOUR_RULE, .6));
+		sign_self(look, scene, x, y - 5, 10, 10);
+		break;
 	case SIGN_BOUND:
 		look_text(look, scene, x, y + 2.8, "§", LOOK_BODY, ANCHOR_START);
 		break;
@@ -147,7 +151,7 @@ static const char *sign_words(enum sign sign)
 {
 	static const char *const ids[] = { "signe-preside", "signe-anime", "signe-membre", "signe-invite", "signe-parle",
 		"signe-entend", "signe-nentend-pas", "signe-ecrit", "signe-obligatoire", "signe-permis", "signe-direct", "signe-filtre", "signe-interdit",
-		"signe-devoir", "signe-jamais", "signe-suite", "signe-secret" };
+		"signe-devoir", "signe-jamais", "signe-suite", "signe-secret", "signe-soi" };
 	G_STATIC_ASSERT(G_N_ELEMENTS(ids) == SIGN_COUNT);
 	return ids[sign];
 }

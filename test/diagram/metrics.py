@@ -304,7 +304,7 @@ def check_style(tap, root):
         if contrast(colours[f"pastille-{i}"], colours[f"lettre-{i}"]) < CONTRAST:
             faults.append(f"letter {i}")
         for text in sheet.iter("texte"):
-            if text.get("role") not in ("lettre", "disque") and \
+            if text.get("role") not in ("lettre", "disque", "carte") and \
                     contrast(text.get("couleur"), colours[f"bande-{i}"]) < CONTRAST:
                 faults.append(f"{text.get('role')} on band {i}")
         for sign in ("encre", "fil"):
