@@ -15,7 +15,8 @@ done
 
 . test/install.sh
 install_packages python3-lxml trang jing poppler-utils qpdf valgrind libxml2-utils \
-  default-jdk-headless libxalan2-java chromium libreoffice-writer-nogui || exit 2
+  default-jdk-headless libxalan2-java chromium libreoffice-writer-nogui \
+  python3-fonttools fonts-noto-core graphviz || exit 2
 install_npm
 export ENTENTE_TEST_LONG=$long
 extra=

@@ -10,6 +10,7 @@
 #define INDENT 24.0      /* of what stands under a heading with dots */
 #define BADGE_ROOM 14.5  /* from a badge to its words */
 #define ITEM_LEAD 11.8
+#define SLACK 1.12       /* of what stands beside a text: a reader's font may be wider */
 #define NEVER_WIDTH 128.0 /* of whom a prohibition is about */
 #define NAME_LINES 3     /* a longer name is given in full at the end of the registre */
 
@@ -106,7 +107,7 @@ static void set_terms(const struct look *look, GPtrArray *lines, const struct en
 		look_say_with(look, "avant-texte", nature_words(look, portion->nature), NULL) : NULL;
 	g_autofree char *typed = lead ? text_typography(lead, look->lang) : NULL;
 	double first = typed ? text_width(look->measure, typed, face->size, TEXT_BOLD) + 3 : 0;
-	g_auto(GStrv) words = look_wrap_after(look, portion->terms, LOOK_SMALL, first, width - x);
+	g_auto(GStrv) words = look_wrap_after(look, portion->terms, LOOK_SMALL, first, .96 * (width - x));
 	for (guint i = 0; words[i] || (i == 0 && typed); i++) {
 		struct line *line = line_add(lines, entry, face->lead);
 		if (i == 0 && typed)
@@ -148,7 +149,7 @@ static void run_items(const struct look *look, GPtrArray *lines, const struct en
 			text_add(line, x + room, words[k], LOOK_BODY);
 			need = MAX(need, look_width(look, words[k], LOOK_BODY));
 		}
-		x += words[0] && words[1] ? width : words[0] ? room + need + 11 : room + 1;
+		x += words[0] && words[1] ? width : words[0] ? room + SLACK * need + 7 : room + 1;
 	}
 }
 
@@ -204,7 +205,7 @@ static void set_never(const struct look *look, GPtrArray *lines, const struct en
 		if (span->kind == SPAN_BADGE)
 			end = MAX(end, span->x + 20);
 		else if (span->kind == SPAN_TEXT)
-			end = MAX(end, span->x + look_width(look, span->text, span->role) + 9);
+			end = MAX(end, span->x + SLACK * look_width(look, span->text, span->role) + 6);
 	}
 	gboolean beside = words[0] && !words[1] && end + look_width(look, words[0], LOOK_SMALL) <= width;
 	for (guint i = 0; words[i]; i++) {

@@ -15,6 +15,7 @@
 #define LIFT 6.0      /* from the anchor of a name to the bar */
 #define MIN_STEP 17.0
 #define WIDEST 190.0  /* of a line of a name */
+#define SLACK 1.06    /* a reader's font may be wider */
 
 static double slant_sin(void)
 {
@@ -89,12 +90,12 @@ static double half_block(const struct names *names, const struct party *party)
 
 double names_overhang(const struct names *names, const struct party *party)
 {
-	return widest(names, party) * slant_cos() + half_block(names, party) * slant_sin() + 1;
+	return SLACK * widest(names, party) * slant_cos() + half_block(names, party) * slant_sin() + 1;
 }
 
 double names_rise(const struct names *names, const struct party *party)
 {
-	return widest(names, party) * slant_sin() + half_block(names, party) * slant_cos() + LIFT;
+	return SLACK * widest(names, party) * slant_sin() + half_block(names, party) * slant_cos() + LIFT;
 }
 
 /* ---- layout ------------------------------------------------------------ */

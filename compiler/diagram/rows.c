@@ -225,7 +225,7 @@ static void add_note(struct rows *rows, const struct look *look, const char *id,
 	struct row *row = add(rows, ROW_NOTE);
 	row->sentence = look_say_with(look, words_id, short_name, name, NULL);
 	row->id = g_strdup_printf("nom-%s", id);
-	set_text(look, row, row->sentence, 780);
+	set_text(look, row, row->sentence, 735);
 	measure(look, row);
 	g_ptr_array_add(rows->list, row);
 }

@@ -43,7 +43,7 @@ static char **absent_words(const struct work *work, const struct names *names, d
 {
 	g_autofree char *mute = names_list(work, names, work->matrice->mute), *deaf = names_list(work, names, work->matrice->deaf);
 	g_autofree char *words = look_say_with(work->look, "matrice-absents", mute, deaf, NULL);
-	return *words ? look_wrap(work->look, words, LOOK_SMALL, width) : NULL;
+	return *words ? look_wrap(work->look, words, LOOK_SMALL, .94 * width) : NULL;
 }
 
 /* A table on a page; FALSE, and nothing left, if it does not fit. */

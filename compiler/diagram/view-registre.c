@@ -224,7 +224,7 @@ static void draw_heading(const struct page *page, const struct row *row, double 
 		look_text(look, scene, x, base, row->lines[row->first + i], LOOK_HEADING, ANCHOR_START);
 	if (row->note && *row->note) {
 		g_autofree char *note = text_typography(row->note, look->lang);
-		double after = x + row->last_width + 9;
+		double after = x + 1.12 * row->last_width + 7; /* a reader's font may be wider */
 		look_text(look, scene, after, base - look->faces[LOOK_HEADING].lead, note, LOOK_SMALL, ANCHOR_START);
 	}
 	scene_end(scene);
@@ -358,7 +358,7 @@ static void draw_row(const struct page *page, const struct row *row, double y)
 {
 	struct scene *scene = page->frame->scene;
 	g_autofree char *number = g_strdup_printf("%u", row->number);
-	g_autofree char *again = look_say_with(page->r->look, "flux-suite", number, NULL);
+	g_autofree char *again = look_say_with(page->r->look, "flux-suite", number, nature_words(page->r->look, row->nature), NULL);
 	struct group *group = scene_begin(scene, GROUP_OBJECT, row->id,
 					  page->slice && row->number ? again : row->sentence);
 	group->complete = TRUE;
