@@ -115,6 +115,7 @@ static int build_charter(struct compile *compile, const char *folder, const stru
 	gboolean written = make_outputs(&build) && write_outputs(&build);
 
 	xmlFreeDoc(build.verdict);
+	xmlFreeDoc(build.exercises);
 	g_ptr_array_unref(build.outputs);
 	g_ptr_array_unref(build.drawings);
 	g_free(build.folder);

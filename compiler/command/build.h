@@ -5,6 +5,7 @@
  * build.c          the command: which papers, which diagrams, writing
  * build-drawing.c  diagrams, drawn once, when somebody asks
  * build-paper.c    papers, in each of their formats
+ * build-training.c what goes with the trainer's pack
  */
 #pragma once
 
@@ -35,6 +36,7 @@ struct build {
 	GPtrArray *outputs;  /* struct output * */
 	GPtrArray *drawings; /* struct drawing *, in the order they were first asked for */
 	xmlDoc *verdict;     /* the facts with the verdict, once a paper asked for them */
+	xmlDoc *exercises;   /* the facts with questions for trainers, likewise */
 	guint errors;
 	gboolean final;
 };
@@ -67,3 +69,8 @@ struct export_figures build_export_figures(struct build *build);
 
 /* The paper in its formats; FALSE after telling why not. */
 gboolean build_add_paper(struct build *build, const struct paper_order *order);
+
+/* ---- build-training.c -------------------------------------------------- */
+
+/* Pictures of all that was drawn, and the questions in `facts`, into formation/. */
+void build_add_training(struct build *build, xmlDoc *facts);

@@ -4,8 +4,8 @@
 
     vnu.py DRIVER FOLDER
 
-FOLDER keeps the jar from one run to the next; VNU_JAR names another. Without java, or when npm gives nothing, the test
-is skipped. TAP output.
+FOLDER is where test/run.sh has npm put its checkers (out/npm); VNU_JAR names another jar. Without java or the jar, the
+test is skipped. TAP output.
 """
 import glob
 import json
@@ -18,12 +18,6 @@ import tempfile
 
 def jar(folder):
     path = os.environ.get("VNU_JAR") or os.path.join(folder, "node_modules/vnu-jar/build/dist/vnu.jar")
-    if not os.path.exists(path) and shutil.which("npm"):
-        os.makedirs(folder, exist_ok=True)
-        try:
-            subprocess.run(["npm", "install", "--prefix", folder, "--no-audit", "--no-fund", "vnu-jar"], capture_output=True, timeout=240)
-        except subprocess.TimeoutExpired:
-            pass
     return path if os.path.exists(path) and shutil.which("java") else None
 
 
