@@ -18,6 +18,7 @@ enum family { FORESEEN, ELSEWHERE, WITHHELD, PROMISED, FAMILIES };
 static const char *const family_names[] = { "prevu", "autre-lieu", "retenu", "promis" };
 /* Two sheets of eight cards. */
 static const guint wanted[FAMILIES] = { 6, 4, 4, 2 };
+#define MOST_RULES 3
 #define TRIES 3 /* questions asked for one kept, at most */
 
 struct question {
@@ -213,24 +214,48 @@ static void conditions_write(xmlNode *row, const struct compile *compile, const 
 	}
 }
 
-static void causes_write(xmlNode *row, const struct compile *compile, const struct ask_answer *answer)
+/* One cause of each kind, about the one asked about if there is such a one: what
+ * bars an act bars it towards each hearer, and a card is short. */
+static void causes_write(xmlNode *row, const struct question *question, const struct ask_answer *answer)
 {
 	for (guint i = 0; answer->causes && i < answer->causes->len; i++) {
 		const struct ask_cause *cause = answer->causes->pdata[i];
+		gboolean first = TRUE;
+		for (guint k = 0; k < i; k++)
+			first = first && strcmp(((const struct ask_cause *)answer->causes->pdata[k])->kind, cause->kind);
+		if (!first)
+			continue;
+		for (guint k = i; k < answer->causes->len; k++) {
+			const struct ask_cause *other = answer->causes->pdata[k];
+			if (!strcmp(other->kind, cause->kind) && strstr(other->text, question->to->name)) {
+				cause = other;
+				break;
+			}
+		}
 		xmlNode *raison = xmlNewTextChild(row, row->ns, BAD_CAST "raison", BAD_CAST cause->text);
 		row_set(raison, "genre", cause->kind);
 	}
-	for (guint i = 0; answer->findings && i < answer->findings->len; i++) {
-		const struct finding *finding = answer->findings->pdata[i];
-		const struct rule *rule = rules_find(rules_of(compile->pack), finding->id);
-		g_autofree char *title = rule ? rule_card(rule, "titre", compile->lang) : NULL;
-		if (finding->severity == SEVERITY_ADVICE)
-			continue;
-		xmlNode *regle = xmlNewTextChild(row, row->ns, BAD_CAST "regle", BAD_CAST (title ? title : finding->message));
-		row_set(regle, "id", finding->id);
-		row_set(regle, "gravite", severity_fact(finding->severity));
-		for (guint k = 0; finding->provisions && finding->provisions[k]; k++)
-			provision_write(row, compile, finding->provisions[k], finding->labels ? finding->labels[k] : NULL);
+}
+
+/* The rules that find fault: errors, or warnings if there is no error; a few are enough. */
+static void rules_found_write(xmlNode *row, const struct compile *compile, const struct ask_answer *answer)
+{
+	guint written = 0;
+
+	for (enum severity severity = SEVERITY_ERROR; written == 0 && severity > SEVERITY_ADVICE; severity--) {
+		for (guint i = 0; answer->findings && i < answer->findings->len && written < MOST_RULES; i++) {
+			const struct finding *finding = answer->findings->pdata[i];
+			const struct rule *rule = rules_find(rules_of(compile->pack), finding->id);
+			g_autofree char *title = rule ? rule_card(rule, "titre", compile->lang) : NULL;
+			if (finding->severity != severity)
+				continue;
+			xmlNode *regle = xmlNewTextChild(row, row->ns, BAD_CAST "regle", BAD_CAST (title ? title : finding->message));
+			row_set(regle, "id", finding->id);
+			row_set(regle, "gravite", severity_fact(finding->severity));
+			for (guint k = 0; finding->provisions && finding->provisions[k]; k++)
+				provision_write(row, compile, finding->provisions[k], finding->labels ? finding->labels[k] : NULL);
+			written++;
+		}
 	}
 }
 
@@ -273,7 +298,8 @@ static void question_write(struct deck *deck, const struct question *question, e
 	if (answer->flow)
 		flow_write(row, deck->compile, answer->flow);
 	conditions_write(row, deck->compile, answer);
-	causes_write(row, deck->compile, answer);
+	causes_write(row, question, answer);
+	rules_found_write(row, deck->compile, answer);
 	if (question->room && question->room->basis && !row->children)
 		provision_write(row, deck->compile, question->room->basis, NULL);
 }

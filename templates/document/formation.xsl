@@ -47,6 +47,7 @@
       <partie id="animer">
         <xsl:call-template name="titre"><xsl:with-param name="id">titre.animer</xsl:with-param></xsl:call-template>
         <xsl:call-template name="phrase"><xsl:with-param name="id">animer</xsl:with-param></xsl:call-template>
+        <saut/>
       </partie>
       <xsl:if test="$questions">
         <xsl:call-template name="questions"/>
@@ -64,18 +65,24 @@
     <partie id="questions">
       <xsl:call-template name="titre"><xsl:with-param name="id">titre.questions</xsl:with-param></xsl:call-template>
       <xsl:call-template name="alinea"><xsl:with-param name="id">questions.mode</xsl:with-param></xsl:call-template>
-      <tableau id="t-questions">
-        <xsl:call-template name="legende"><xsl:with-param name="id">questions.legende</xsl:with-param></xsl:call-template>
-        <colonne part="1"/><colonne part="1"/>
-        <corps>
-          <xsl:for-each select="$questions[position() mod 2 = 1]">
-            <rangee>
-              <cellule><xsl:call-template name="carte-de-question"/></cellule>
-              <cellule><xsl:for-each select="following-sibling::f:question[1]"><xsl:call-template name="carte-de-question"/></xsl:for-each></cellule>
-            </rangee>
-          </xsl:for-each>
-        </corps>
-      </tableau>
+      <xsl:for-each select="$questions[position() mod 8 = 1]">
+        <xsl:variable name="feuille" select="position()"/>
+        <xsl:variable name="cartes" select="$questions[position() &gt; 8 * ($feuille - 1) and position() &lt;= 8 * $feuille]"/>
+        <tableau id="t-questions-{$feuille}">
+          <xsl:call-template name="legende"><xsl:with-param name="id">questions.legende</xsl:with-param><xsl:with-param name="args"><v:v n="n"><xsl:value-of select="$feuille"/></v:v></xsl:with-param></xsl:call-template>
+          <colonne part="1"/><colonne part="1"/>
+          <corps>
+            <xsl:for-each select="$cartes[position() mod 2 = 1]">
+              <xsl:variable name="n" select="position()"/>
+              <rangee>
+                <cellule><xsl:call-template name="carte-de-question"/></cellule>
+                <cellule><xsl:for-each select="$cartes[2 * $n]"><xsl:call-template name="carte-de-question"/></xsl:for-each></cellule>
+              </rangee>
+            </xsl:for-each>
+          </corps>
+        </tableau>
+        <saut/>
+      </xsl:for-each>
     </partie>
   </xsl:template>
 
@@ -92,7 +99,7 @@
         </xsl:with-param>
       </xsl:call-template>
     </alinea>
-    <alinea>&#160;</alinea>
+    <alinea>&#160;<retour/>&#160;<retour/>&#160;<retour/>&#160;</alinea>
   </xsl:template>
 
   <xsl:template name="reponses">
@@ -107,6 +114,7 @@
         </xsl:call-template>
         <corps><xsl:apply-templates select="$questions" mode="reponse"/></corps>
       </tableau>
+      <saut/>
     </partie>
   </xsl:template>
 
@@ -133,9 +141,9 @@
     <xsl:if test="@flux and @verdict = 'licite'">
       <alinea><xsl:call-template name="phrase"><xsl:with-param name="id">raison.flux</xsl:with-param><xsl:with-param name="args"><v:v n="n"><xsl:value-of select="@flux-numero"/></v:v></xsl:with-param></xsl:call-template></alinea>
     </xsl:if>
-    <xsl:for-each select="f:condition">
-      <alinea><xsl:call-template name="phrase"><xsl:with-param name="id">raison.condition</xsl:with-param><xsl:with-param name="args"><v:v n="texte"><xsl:value-of select="normalize-space()"/></v:v></xsl:with-param></xsl:call-template></alinea>
-    </xsl:for-each>
+    <xsl:if test="f:condition and @verdict != 'non-prevu'">
+      <alinea><xsl:call-template name="phrase"><xsl:with-param name="id">raison.condition</xsl:with-param><xsl:with-param name="args"><v:v n="texte"><xsl:for-each select="f:condition"><xsl:if test="position() &gt; 1"> ; </xsl:if><xsl:value-of select="normalize-space()"/></xsl:for-each></v:v></xsl:with-param></xsl:call-template></alinea>
+    </xsl:if>
     <xsl:if test="@verdict = 'non-prevu' or (not(@flux) and not(f:raison) and not(f:regle))"><xsl:call-template name="alinea"><xsl:with-param name="id">raison.non-prevu</xsl:with-param></xsl:call-template></xsl:if>
     <xsl:for-each select="f:raison[not(. = preceding-sibling::f:raison)] | f:regle[not(. = preceding-sibling::f:regle)]">
       <alinea>
@@ -204,6 +212,7 @@
           </xsl:for-each>
         </corps>
       </tableau>
+      <xsl:if test="position() != last()"><saut/></xsl:if>
     </article>
   </xsl:template>
 
