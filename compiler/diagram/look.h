@@ -50,7 +50,7 @@ struct look {
 	double strokes[NATURE_COUNT];
 	char *lang;
 	GHashTable *words;     /* id -> struct wording * */
-	GHashTable *wrapped;   /* «role width text» -> char **, look-up only */
+	GHashTable *wrapped;   /* «role width first text» -> char **, look-up only */
 	GHashTable *fallback;  /* French, when the lexicon asked for lacks a word; NULL if French */
 	struct text_measure *measure;
 };

@@ -226,7 +226,7 @@ static void deal_party(struct cards *cards, const struct carte *carte, GPtrArray
 	static const guint settings[] = { CARTE_ONCE, 0, CARTE_RUN | CARTE_ONCE, CARTE_RUN };
 	GPtrArray *best[CARTE_PARTS];
 	guint fewest = G_MAXUINT;
-	for (guint k = 0; k < G_N_ELEMENTS(settings); k++) {
+	for (guint k = 0; k < G_N_ELEMENTS(settings) && fewest > 1; k++) {
 		GPtrArray *lines[CARTE_PARTS];
 		for (guint part = 0; part < CARTE_PARTS; part++) {
 			lines[part] = carte_lines(cards->look, carte->parts[part], part, part_width(part), settings[k]);
