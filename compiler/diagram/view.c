@@ -6,7 +6,7 @@
 
 #include <string.h>
 
-const struct view *const views[] = { &view_etages, &view_matrice, &view_carte, &view_registre, NULL };
+const struct view *const views[] = { &view_etages, &view_matrice, &view_instance, &view_carte, &view_registre, NULL };
 
 const struct view *view_find(const char *name)
 {

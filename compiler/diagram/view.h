@@ -4,4 +4,4 @@
 
 #include "diagram/diagram.h"
 
-extern const struct view view_carte, view_etages, view_matrice, view_registre;
+extern const struct view view_carte, view_etages, view_instance, view_matrice, view_registre;

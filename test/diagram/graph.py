@@ -154,7 +154,12 @@ def matrix_differences(model, text):
     return faults
 
 
-READERS = {"registre": flow_differences, "etages": flow_differences, "carte": card_differences, "matrice": matrix_differences}
+def room_differences(model, text):
+    """Sheets of rooms: what they tell is true; that they tell all is the registre's business."""
+    return [f for f in flow_differences(model, text) if not f.endswith("is not told")]
+
+
+READERS = {"instance": room_differences, "registre": flow_differences, "etages": flow_differences, "carte": card_differences, "matrice": matrix_differences}
 
 
 # ── For Graphviz ─────────────────────────────────────────────────────────────
