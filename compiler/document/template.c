@@ -25,6 +25,7 @@
 #include <libxslt/transform.h>
 #include <libxslt/variables.h>
 #include <libxslt/xsltutils.h>
+#include <stdlib.h>
 #include <string.h>
 
 #define SCHEME "entente:"
@@ -150,13 +151,49 @@ static xsltStylesheet *stylesheet_load(const char *modele, GError **error)
 	return sheet;
 }
 
-/* Parameters are quoted by libxslt: they are strings, never expressions. */
-static void give_options(xsltTransformContext *context, const struct template_options *options, const char *lang)
+static int compare_names(const void *a, const void *b)
 {
-	g_autofree char *errors = g_strdup_printf("%u", options->errors);
+	return strcmp(*(char *const *)a, *(char *const *)b);
+}
+
+/* Addresses of the files of rules of a jurisdiction, sorted, each followed by a space. */
+static void append_rules(GString *out, const char *jurisdiction)
+{
+	g_autofree char *folder = g_strdup_printf(RESOURCES "/law/%s", jurisdiction);
+	g_auto(GStrv) names = g_resources_enumerate_children(folder, G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
+
+	if (!names)
+		return;
+	qsort(names, g_strv_length(names), sizeof *names, compare_names);
+	for (char **name = names; *name; name++)
+		if (g_str_has_suffix(*name, ".sch"))
+			g_string_append_printf(out, SCHEME "/law/%s/%s ", jurisdiction, *name);
+}
+
+/* The files of rules that apply under the law of these facts: a stylesheet cannot list a folder. */
+static char *rules_of_facts(xmlDoc *facts)
+{
+	static const char *const common[] = { "eu", "commun" };
+	GString *out = g_string_new(NULL);
+	xmlChar *law = xmlGetNoNsProp(xmlDocGetRootElement(facts), BAD_CAST "droit");
+
+	if (law)
+		append_rules(out, (const char *)law);
+	xmlFree(law);
+	for (gsize i = 0; i < G_N_ELEMENTS(common); i++)
+		append_rules(out, common[i]);
+	return g_string_free(out, FALSE);
+}
+
+/* Parameters are quoted by libxslt: they are strings, never expressions. */
+static void give_options(xsltTransformContext *context, xmlDoc *facts, const struct template_options *options,
+			 const char *lang)
+{
+	g_autofree char *errors = g_strdup_printf("%u", options->errors), *rules = rules_of_facts(facts);
 
 	xsltQuoteOneUserParam(context, BAD_CAST "lang", BAD_CAST lang);
 	xsltQuoteOneUserParam(context, BAD_CAST "errors", BAD_CAST errors);
+	xsltQuoteOneUserParam(context, BAD_CAST "regles", BAD_CAST rules);
 	xsltQuoteOneUserParam(context, BAD_CAST "final", BAD_CAST (options->final ? "oui" : "non"));
 	xsltQuoteOneUserParam(context, BAD_CAST "absents", BAD_CAST (options->absent ? options->absent : ""));
 }
@@ -178,7 +215,7 @@ static xmlDoc *sheet_run(xsltStylesheet *sheet, xmlDoc *facts, const char *model
 	context->maxTemplateVars = LIMIT_VARIABLES;
 	context->opLimit = LIMIT_OPERATIONS;
 	xsltSetTransformErrorFunc(context, said, collect);
-	give_options(context, options, lang);
+	give_options(context, facts, options, lang);
 	tree = xsltApplyStylesheetUser(sheet, facts, NULL, NULL, NULL, context);
 	if (!tree || context->state != XSLT_STATE_OK || said->len > 0) {
 		gboolean limit = limit_reached(context, said->str);

@@ -12,6 +12,7 @@
   <!-- Cover, contents, then the body that a plan gives. -->
   <xsl:template name="accord">
     <xsl:param name="corps"/>
+    <xsl:param name="sommaire">oui</xsl:param>
     <xsl:variable name="titre">
       <xsl:choose>
         <xsl:when test="$choix/@titre"><xsl:value-of select="$choix/@titre"/></xsl:when>
@@ -28,7 +29,7 @@
         <xsl:with-param name="surtitre"><xsl:call-template name="phrase"><xsl:with-param name="id">surtitre</xsl:with-param></xsl:call-template></xsl:with-param>
         <xsl:with-param name="titre" select="string($titre)"/>
       </xsl:call-template>
-      <xsl:if test="not($choix/f:option[@nom = 'sommaire']/@valeur = 'non')">
+      <xsl:if test="$sommaire = 'oui' and not($choix/f:option[@nom = 'sommaire']/@valeur = 'non')">
         <sommaire profondeur="2">
           <xsl:attribute name="titre"><xsl:call-template name="phrase"><xsl:with-param name="id">sommaire</xsl:with-param></xsl:call-template></xsl:attribute>
         </sommaire>
