@@ -52,6 +52,7 @@ gboolean build_add_paper(struct build *build, const struct paper_order *order)
 	g_autoptr(GError) error = NULL;
 	xmlDoc *tree = make_tree(build, order, &error);
 	GBytes *pdf = tree ? typeset_pdf(tree, &figures, &error) : NULL;
+	g_autofree char *records = pdf && (order->paper->formats & PAPER_CSV) ? document_records(tree) : NULL;
 
 	xmlFreeDoc(tree);
 	if (!pdf) {
@@ -59,7 +60,12 @@ gboolean build_add_paper(struct build *build, const struct paper_order *order)
 			say(build->io, build->options->said_in, MSG_PAPER_FAILED, order->paper->model, error->message);
 		return FALSE;
 	}
-	g_autofree char *name = g_strconcat(order->paper->model, order->lang ? "-" : "", order->lang ? order->lang : "", ".pdf", NULL);
+	g_autofree char *stem = g_strconcat(order->paper->model, order->lang ? "-" : "", order->lang ? order->lang : "", NULL);
+	g_autofree char *name = g_strconcat(stem, ".pdf", NULL);
 	build_add(build, name, pdf);
+	if (records) {
+		g_autofree char *values = g_strconcat(stem, ".csv", NULL);
+		build_add_text(build, values, g_steal_pointer(&records));
+	}
 	return TRUE;
 }

@@ -27,7 +27,7 @@ static enum paper_format formats_of(xmlNode *row)
 	enum paper_format formats = 0;
 
 	for (char **name = names; *name; name++) {
-		static const char *const known[] = { "pdf", "html", "odt" };
+		static const char *const known[] = { "pdf", "html", "odt", "csv" };
 		for (guint i = 0; i < G_N_ELEMENTS(known); i++)
 			if (g_str_equal(*name, known[i]))
 				formats |= 1u << i;
