@@ -25,7 +25,10 @@
   <xsl:variable name="exclues" select="$retenues/f:donnee[@type = 'exclue']"/>
 
   <xsl:template match="/">
-    <xsl:variable name="args"><xsl:for-each select="$fiche"><xsl:call-template name="valeurs-de-fiche"/></xsl:for-each></xsl:variable>
+    <!-- Asked for by a charter that has none: the same form, its readers to decide. -->
+    <xsl:variable name="args">
+      <xsl:for-each select="$fiche | $faits[not($fiche)]"><xsl:call-template name="valeurs-de-fiche"/></xsl:for-each>
+    </xsl:variable>
     <xsl:call-template name="formulaire">
       <xsl:with-param name="corps">
         <article id="reunion" num="non">
