@@ -54,6 +54,7 @@ static void own_write(const struct rule *rule, gpointer data)
 
 	row_set(row, "id", rule->id);
 	row_set(row, "gravite", severity_fact(rule->severity));
+	row_set(row, "etat", has_spoken(to->compile->findings, rule) ? "constat" : "silence");
 	for (guint i = 0; i < G_N_ELEMENTS(parts); i++) {
 		g_autofree char *text = rule_card(rule, parts[i], to->compile->lang);
 		row_text(row, parts[i], text);

@@ -16,7 +16,7 @@
       <xsl:with-param name="corps">
         <xsl:call-template name="alinea">
           <xsl:with-param name="id">verifie.lire</xsl:with-param>
-          <xsl:with-param name="args"><v:v n="n"><xsl:value-of select="count($validation/f:regle-du-droit[@etat = 'silence'])"/></v:v></xsl:with-param>
+          <xsl:with-param name="args"><v:v n="n"><xsl:value-of select="count($validation/f:regle-du-droit[@etat = 'silence'] | $validation/f:regle-propre[@etat = 'silence'])"/></v:v></xsl:with-param>
         </xsl:call-template>
         <tableau>
           <xsl:attribute name="legende"><xsl:call-template name="phrase"><xsl:with-param name="id">legende.verifie</xsl:with-param></xsl:call-template></xsl:attribute>
@@ -34,6 +34,14 @@
                 <cellule><xsl:for-each select="key('par-theme', @theme)"><xsl:if test="position() > 1"><xsl:text> ; </xsl:text></xsl:if><xsl:value-of select="."/></xsl:for-each><xsl:text>.</xsl:text></cellule>
               </rangee>
             </xsl:for-each>
+            <xsl:variable name="propres" select="$validation/f:regle-propre[@etat = 'silence']"/>
+            <xsl:if test="$propres">
+              <rangee>
+                <cellule tete="rangee"><xsl:call-template name="phrase"><xsl:with-param name="id">verifie.propres</xsl:with-param></xsl:call-template></cellule>
+                <cellule alignement="droite"><xsl:value-of select="count($propres)"/></cellule>
+                <cellule><xsl:for-each select="$propres"><xsl:if test="position() > 1"><xsl:text> ; </xsl:text></xsl:if><xsl:value-of select="normalize-space(f:titre)"/></xsl:for-each><xsl:text>.</xsl:text></cellule>
+              </rangee>
+            </xsl:if>
           </corps>
         </tableau>
       </xsl:with-param>
