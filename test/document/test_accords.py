@@ -310,6 +310,29 @@ for model in TREES:
     check(not [e for e in tree.iter() if not e.tag.startswith(D)] and 'root:' not in text_of(tree), model + ': hostile text makes no element and reads no file')
 check(text_of(paper('protocole', facts_of(ALLIANCE, wicked))).count(squeeze(HOSTILE)) > 6, 'protocole: hostile text comes out as it went in')
 
+# ── Dutch ───────────────────────────────────────────────────────────────────
+
+
+def entries(name):
+    return {e.get('id'): e for e in etree.parse(os.path.join(ROOT, 'templates/lexicon', name)).getroot() if isinstance(e.tag, str) and e.get('id')}
+
+
+def asked(entry):
+    return set(re.findall(r'\{[^}]*\}', ''.join(entry.itertext()))) | {w.strip('!') for e in entry.iter() for w in (e.get('si') or '').split()}
+
+
+for name in ('accord', 'protocole', 'reglement-ordre-interieur', 'fiche-retour'):
+    french, dutch = entries(name + '.fr.xml'), entries(name + '.nl.xml')
+    check(set(french) <= set(dutch), '%s.nl.xml lacks %s' % (name, sorted(set(french) - set(dutch))))
+    for ident in set(french) & set(dutch):
+        check(asked(dutch[ident]) <= asked(french[ident]) | {'{e}'}, '%s.nl.xml: %s asks for %s' % (name, ident, asked(dutch[ident]) - asked(french[ident])))
+for path in (CELL, ALLIANCE):
+    for model in ('protocole', 'reglement-ordre-interieur', 'fiche-retour'):
+        tree = reported(model, path, '--lang=nl')
+        check(tree.get('{http://www.w3.org/XML/1998/namespace}lang') == 'nl', 'in Dutch: ' + model)
+        if path == CELL:
+            check(('1 jaar' if model.startswith('fiche') else '15 dagen') in text_of(tree), 'Dutch durations: ' + model)
+
 # ── Which charters get which papers ─────────────────────────────────────────
 
 for path, wanted in ((CELL, {'protocole', 'reglement-ordre-interieur', 'procedure-operationnelle', 'fiche-retour', 'rapport-refus', 'registre-traitement'}),
