@@ -139,7 +139,8 @@
       <xsl:with-param name="id">synthese</xsl:with-param>
       <xsl:with-param name="corps">
         <xsl:call-template name="alinea"><xsl:with-param name="id">synthese</xsl:with-param></xsl:call-template>
-        <tableau id="t-synthese" paysage="oui">
+        <tableau id="t-synthese">
+          <xsl:if test="count($formations) > 3"><xsl:attribute name="paysage">oui</xsl:attribute></xsl:if>
           <xsl:call-template name="legende"><xsl:with-param name="id">tableau.synthese</xsl:with-param></xsl:call-template>
           <xsl:call-template name="tete-de-tableau"><xsl:with-param name="parts"><xsl:text>3</xsl:text><xsl:if test="$formations/f:base"> 3</xsl:if><xsl:text> 5 5 5</xsl:text></xsl:with-param><xsl:with-param name="cols"><xsl:text>col.instance</xsl:text><xsl:if test="$formations/f:base"> col.texte</xsl:if><xsl:text> col.composition col.oral col.ecrit</xsl:text></xsl:with-param></xsl:call-template>
           <corps>
