@@ -299,3 +299,14 @@ void check_run(const struct charter *charter, xmlDoc *facts, const char *only_ru
 	readings_apply(charter, facts, rules, only_rule, lang, findings);
 	derogations_apply(charter, facts, rules, only_rule, lang, findings);
 }
+
+void check_own(const struct charter *charter, const xmlDoc *facts, check_own_fn each, gpointer data)
+{
+	g_autoptr(findings_t) said = findings_new();
+	g_autoptr(GPtrArray) docs = g_ptr_array_new_with_free_func((GDestroyNotify)xmlFreeDoc);
+	g_autoptr(GPtrArray) own = g_ptr_array_new_with_free_func((GDestroyNotify)rule_free);
+	g_autoptr(GPtrArray) rules = own_rules_load(charter, facts, "en", rules_of(charter->pack), own, docs, said);
+
+	for (guint i = 0; i < own->len; i++)
+		each(own->pdata[i], data);
+}

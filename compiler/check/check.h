@@ -79,6 +79,12 @@ gboolean rule_mentions(const struct rule *rule, const char *text);
 typedef void (*check_raw_fn)(const struct rule *rule, xmlNode *element, gpointer data);
 void check_raw(const struct pack *pack, const GPtrArray *rules, xmlDoc *facts, date_n as_of, check_raw_fn each, gpointer data);
 
+/* Tells `each` of every rule that the charter attaches (<regles>), read anew; what
+ * is wrong with a file of them was said by check_run(). The rule lives during the
+ * call only. */
+typedef void (*check_own_fn)(const struct rule *rule, gpointer data);
+void check_own(const struct charter *charter, const xmlDoc *facts, check_own_fn each, gpointer data);
+
 /* Tries every rule in force at the charter's as-of date (or `only_rule`): those
  * of its pack and its own, then the derogations. Findings are appended to
  * `findings`, worded in `lang`. */

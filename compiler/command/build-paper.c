@@ -7,6 +7,8 @@
 
 #include "report/report.h"
 
+#include <string.h>
+
 /* What a paper is made from: the facts, with the verdict or questions for those that print them. */
 static xmlDoc *facts_for(struct build *build, const struct paper *paper)
 {
@@ -70,8 +72,16 @@ static GBytes *write_odt(struct build *build, const xmlDoc *tree, GError **error
 	return export_odt(tree, &figures, error);
 }
 
+static GBytes *write_csv(struct build *build, const xmlDoc *tree, GError **error)
+{
+	char *records = document_records(tree);
+	(void)build;
+	(void)error;
+	return g_bytes_new_take(records, strlen(records));
+}
+
 static const struct { const char *extension; GBytes *(*write)(struct build *, const xmlDoc *, GError **); } formats[] = {
-	{ "pdf", write_pdf }, { "html", write_html }, { "odt", write_odt },
+	{ "pdf", write_pdf }, { "html", write_html }, { "odt", write_odt }, { "csv", write_csv },
 };
 
 /* --dump: what the paper says, and its lines. */

@@ -5,6 +5,7 @@
  * template.c  one XSLT per deliverable, run by libxslt with files, network and
  *             writing forbidden; lexicons are handed in as resources
  * paper.c     the table of papers: which a charter gets
+ * record.c    a paper of records as values for a spreadsheet
  * number.c    numbers of articles, alinéas, annexes, tables; cross-references
  *
  * Whatever goes wrong here is a fault of ours (a template, a lexicon, a limit),
@@ -51,7 +52,7 @@ xmlDoc *template_file(const char *path);
 
 /* ---- paper.c ----------------------------------------------------------- */
 
-enum paper_format { PAPER_PDF = 1, PAPER_HTML = 2, PAPER_ODT = 4 };
+enum paper_format { PAPER_PDF = 1, PAPER_HTML = 2, PAPER_ODT = 4, PAPER_CSV = 8 };
 
 /* A row of templates/document/papiers.xml. */
 struct paper {
@@ -73,6 +74,12 @@ struct paper_order { const struct paper *paper; char *lang; };
  * (<document modele="…" langue="…">). `only`, or NULL: the models to make, each
  * whatever its condition. */
 GPtrArray *papers_wanted(xmlDoc *facts, const char *const *only);
+
+/* ---- record.c ---------------------------------------------------------- */
+
+/* The records of a paper (tables «fiche-…», see record.c) as values separated by
+ * semicolons: a line of rubrics, a line for each. Newly allocated. */
+char *document_records(const xmlDoc *tree);
 
 /* ---- number.c ---------------------------------------------------------- */
 

@@ -23,11 +23,11 @@ static char *attribute(xmlNode *node, const char *name)
 static enum paper_format formats_of(xmlNode *row)
 {
 	g_autofree char *list = attribute(row, "formats");
-	g_auto(GStrv) names = g_strsplit(list ? list : "pdf", " ", -1);
+	g_auto(GStrv) names = g_strsplit(list ? list : "pdf html odt", " ", -1);
 	enum paper_format formats = 0;
 
 	for (char **name = names; *name; name++) {
-		static const char *const known[] = { "pdf", "html", "odt" };
+		static const char *const known[] = { "pdf", "html", "odt", "csv" };
 		for (guint i = 0; i < G_N_ELEMENTS(known); i++)
 			if (g_str_equal(*name, known[i]))
 				formats |= 1u << i;

@@ -25,6 +25,7 @@
 #include <libxslt/transform.h>
 #include <libxslt/variables.h>
 #include <libxslt/xsltutils.h>
+#include <stdlib.h>
 #include <string.h>
 
 #define SCHEME "entente:"
@@ -149,6 +150,40 @@ static xsltStylesheet *stylesheet_load(const char *name, GError **error)
 		return NULL;
 	}
 	return sheet;
+}
+
+static int compare_names(const void *a, const void *b)
+{
+	return strcmp(*(char *const *)a, *(char *const *)b);
+}
+
+/* Addresses of the files of rules of a jurisdiction, sorted, each followed by a space. */
+static void append_rules(GString *out, const char *jurisdiction)
+{
+	g_autofree char *folder = g_strdup_printf(RESOURCES "/law/%s", jurisdiction);
+	g_auto(GStrv) names = g_resources_enumerate_children(folder, G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
+
+	if (!names)
+		return;
+	qsort(names, g_strv_length(names), sizeof *names, compare_names);
+	for (char **name = names; *name; name++)
+		if (g_str_has_suffix(*name, ".sch"))
+			g_string_append_printf(out, SCHEME "/law/%s/%s ", jurisdiction, *name);
+}
+
+/* The files of rules that apply under the law of these facts: a stylesheet cannot list a folder. */
+static char *rules_of_facts(xmlDoc *facts)
+{
+	static const char *const common[] = { "eu", "commun" };
+	GString *out = g_string_new(NULL);
+	xmlChar *law = xmlGetNoNsProp(xmlDocGetRootElement(facts), BAD_CAST "droit");
+
+	if (law)
+		append_rules(out, (const char *)law);
+	xmlFree(law);
+	for (gsize i = 0; i < G_N_ELEMENTS(common); i++)
+		append_rules(out, common[i]);
+	return g_string_free(out, FALSE);
 }
 
 static gboolean limit_reached(const xsltTransformContext *context, const char *said)
@@ -280,8 +315,8 @@ xmlDoc *document_make(xmlDoc *facts, const char *modele, const struct template_o
 	xmlNode *root = xmlDocGetRootElement(facts);
 	xmlChar *own = xmlNodeGetLang(root);
 	g_autofree char *lang = language_of(modele, options->lang, (const char *)own), *name = g_strconcat("document/", modele, NULL),
-			*errors = g_strdup_printf("%u", options->errors);
-	const char *const parameters[] = { "lang", lang, "errors", errors, "final", options->final ? "oui" : "non",
+			*errors = g_strdup_printf("%u", options->errors), *rules = rules_of_facts(facts);
+	const char *const parameters[] = { "lang", lang, "errors", errors, "regles", rules, "final", options->final ? "oui" : "non",
 					   "absents", options->absent ? options->absent : "", NULL };
 	xmlDoc *lexicon, *tree = NULL;
 

@@ -43,6 +43,24 @@ static void row_write(xmlNode *validation, const struct compile *compile, const 
 	xmlNodeAddContent(row, BAD_CAST (motif ? motif : ""));
 }
 
+struct own_rules { xmlNode *validation; const struct compile *compile; };
+
+/* A rule of the charter itself, with its card: no pack has it. */
+static void own_write(const struct rule *rule, gpointer data)
+{
+	static const char *const parts[] = { "titre", "pourquoi", "question", "detection", "faux-positifs", "remede" };
+	const struct own_rules *to = data;
+	xmlNode *row = row_new(to->validation, "regle-propre");
+
+	row_set(row, "id", rule->id);
+	row_set(row, "gravite", severity_fact(rule->severity));
+	row_set(row, "etat", has_spoken(to->compile->findings, rule) ? "constat" : "silence");
+	for (guint i = 0; i < G_N_ELEMENTS(parts); i++) {
+		g_autofree char *text = rule_card(rule, parts[i], to->compile->lang);
+		row_text(row, parts[i], text);
+	}
+}
+
 void rules_write(xmlNode *validation, const struct compile *compile)
 {
 	const GPtrArray *rules = rules_of(compile->pack), *rows = compile->pack->catalogue;
@@ -51,4 +69,6 @@ void rules_write(xmlNode *validation, const struct compile *compile)
 		rule_write(validation, compile, rules->pdata[i]);
 	for (guint i = 0; i < rows->len; i++)
 		row_write(validation, compile, rows->pdata[i]);
+	struct own_rules own = { validation, compile };
+	check_own(compile->charter, compile->facts, own_write, &own);
 }

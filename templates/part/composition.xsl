@@ -96,6 +96,7 @@
     <xsl:variable name="partie" select="$faits/f:partie[@id = current()/@partie]"/>
     <xsl:choose>
       <xsl:when test="@mission"><xsl:call-template name="texte"><xsl:with-param name="t" select="@mission"/></xsl:call-template></xsl:when>
+      <xsl:when test="@apport"><xsl:call-template name="texte"><xsl:with-param name="t" select="@apport"/></xsl:call-template></xsl:when>
       <xsl:when test="@represente-par">
         <xsl:call-template name="phrase">
           <xsl:with-param name="id">represente</xsl:with-param>

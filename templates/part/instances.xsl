@@ -140,14 +140,15 @@
       <xsl:with-param name="id">synthese</xsl:with-param>
       <xsl:with-param name="corps">
         <xsl:call-template name="alinea"><xsl:with-param name="id">synthese</xsl:with-param></xsl:call-template>
-        <tableau id="t-synthese" paysage="oui">
+        <tableau id="t-synthese">
+          <xsl:if test="count($formations) > 3"><xsl:attribute name="paysage">oui</xsl:attribute></xsl:if>
           <xsl:call-template name="legende"><xsl:with-param name="id">tableau.synthese</xsl:with-param></xsl:call-template>
-          <xsl:call-template name="tete-de-tableau"><xsl:with-param name="parts">3 3 5 5 5</xsl:with-param><xsl:with-param name="cols">col.instance col.texte col.composition col.oral col.ecrit</xsl:with-param></xsl:call-template>
+          <xsl:call-template name="tete-de-tableau"><xsl:with-param name="parts"><xsl:text>3</xsl:text><xsl:if test="$formations/f:base"> 3</xsl:if><xsl:text> 5 5 5</xsl:text></xsl:with-param><xsl:with-param name="cols"><xsl:text>col.instance</xsl:text><xsl:if test="$formations/f:base"> col.texte</xsl:if><xsl:text> col.composition col.oral col.ecrit</xsl:text></xsl:with-param></xsl:call-template>
           <corps>
             <xsl:for-each select="$formations">
               <rangee>
                 <cellule tete="rangee"><xsl:value-of select="@nom"/></cellule>
-                <cellule><xsl:call-template name="bases"/></cellule>
+                <xsl:if test="$formations/f:base"><cellule><xsl:call-template name="bases"/></cellule></xsl:if>
                 <cellule><xsl:call-template name="composition-courte"/></cellule>
                 <cellule><xsl:call-template name="admis"><xsl:with-param name="forme">oral</xsl:with-param></xsl:call-template></cellule>
                 <cellule><xsl:call-template name="admis"><xsl:with-param name="forme">ecrit</xsl:with-param></xsl:call-template></cellule>

@@ -74,6 +74,12 @@
     </xsl:if>
   </xsl:template>
 
+  <!-- «oui» if the provision is in force at the date the law is read; nothing if it is not, or is of another law. -->
+  <xsl:template name="en-vigueur">
+    <xsl:param name="ref"/>
+    <xsl:if test="$actes/a:disposition[@id = $ref]/a:version[not(@de) or translate(@de, '-', '') &lt;= $faits/@au-n][not(@a) or translate(@a, '-', '') >= $faits/@au-n]">oui</xsl:if>
+  </xsl:template>
+
   <!-- Provisions and local texts an element of the facts cites, short, linked, « ; » between. -->
   <xsl:template name="bases">
     <xsl:param name="e" select="."/>

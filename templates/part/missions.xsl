@@ -103,7 +103,7 @@
       <xsl:with-param name="corps">
         <xsl:call-template name="alinea"><xsl:with-param name="id">definitions</xsl:with-param></xsl:call-template>
         <definitions>
-          <xsl:for-each select="$lexique-papier/l:definition[not(translate(l:terme, $majuscules, $minuscules) = $termes)]">
+          <xsl:for-each select="($lexique-papier | $lexique-famille)/l:definition[not(translate(l:terme, $majuscules, $minuscules) = $termes)]">
             <definition><xsl:call-template name="phrase"><xsl:with-param name="id" select="string(@id)"/></xsl:call-template></definition>
           </xsl:for-each>
           <xsl:for-each select="$faits/f:definition">

@@ -120,11 +120,17 @@
     </xsl:choose>
   </xsl:template>
 
-  <!-- A text with a small letter at its head. -->
+  <!-- A text with a small letter at its head, unless it begins with an acronym. -->
   <xsl:template name="minuscule">
     <xsl:param name="texte"/>
-    <xsl:value-of select="translate(substring($texte, 1, 1), $majuscules, $minuscules)"/>
-    <xsl:value-of select="substring($texte, 2)"/>
+    <xsl:variable name="deuxieme" select="substring($texte, 2, 1)"/>
+    <xsl:choose>
+      <xsl:when test="$deuxieme != '' and contains($majuscules, $deuxieme)"><xsl:value-of select="$texte"/></xsl:when>
+      <xsl:otherwise>
+        <xsl:value-of select="translate(substring($texte, 1, 1), $majuscules, $minuscules)"/>
+        <xsl:value-of select="substring($texte, 2)"/>
+      </xsl:otherwise>
+    </xsl:choose>
   </xsl:template>
 
   <!-- A text with a capital at its head. -->

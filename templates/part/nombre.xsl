@@ -46,11 +46,19 @@
     </xsl:choose>
   </xsl:template>
 
-  <!-- «15 jours», as the author wrote it, kept on one line. -->
+  <!-- «15 jours», as the author wrote it, or with the unit of the paper's language (l:unite); kept on one line. -->
   <xsl:template name="duree">
     <xsl:param name="d"/>
     <xsl:choose>
       <xsl:when test="$d = 'a-decider'"><xsl:call-template name="a-decider"/></xsl:when>
+      <xsl:when test="$lexique/l:unite[@mot = $d]"><xsl:value-of select="$lexique/l:unite[@mot = $d]/@un"/></xsl:when>
+      <xsl:when test="$lexique/l:unite">
+        <xsl:variable name="n" select="substring-before($d, ' ')"/>
+        <xsl:variable name="mot" select="substring-after($d, ' ')"/>
+        <xsl:variable name="unite" select="$lexique/l:unite[@mot = $mot or concat(@mot, 's') = $mot]"/>
+        <xsl:value-of select="concat($n, '&#xA0;')"/>
+        <xsl:choose><xsl:when test="$n = 1"><xsl:value-of select="$unite/@un"/></xsl:when><xsl:otherwise><xsl:value-of select="$unite/@plusieurs"/></xsl:otherwise></xsl:choose>
+      </xsl:when>
       <xsl:otherwise><xsl:value-of select="translate($d, ' ', '&#xA0;')"/></xsl:otherwise>
     </xsl:choose>
   </xsl:template>

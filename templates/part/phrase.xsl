@@ -4,7 +4,9 @@
   From the lexicon to the document tree.
 
   A paper's wording is in lexicon/<paper>.<lang>.xml, words shared by all papers
-  in lexicon/<lang>.xml. Both hold
+  in lexicon/<lang>.xml. Papers of one family share a lexicon between these two:
+  the first names it in its `famille` (a file beside it), which may name another.
+  They hold
     <phrase id="…">text</phrase>          one run of text
     <bloc id="…"> … </bloc>               paragraphs, lists, tables' heads…: elements of
                                           the document tree, in the lexicon's namespace
@@ -13,7 +15,8 @@
     {loi:ID}     a provision in full («article L. 132-5 du code de …»), linked
     {art:ID}     the same without its code («article L. 132-5»)
     {cit:ID}     the same, short («CSI, art. L. 132-5»)
-    si="a !b"    on any element of a bloc: it stands if value a is there and b is not
+    si="a !b"    on any element of a bloc: it stands if value a is there and b is not;
+                 `loi:ID`: if that provision is in force at the date the law is read
     <place n="…"/>   nodes made by the caller, at block level
 
   Only the lexicon's own text is searched for braces: what a charter says goes
@@ -29,12 +32,18 @@
   <xsl:variable name="lexique" select="document(concat('../lexicon/', $lang, '.xml'))/l:lexique"/>
   <xsl:variable name="lexique-papier" select="document(concat('../lexicon/', $papier, '.', $lang, '.xml'))/l:lexique"/>
 
-  <!-- The entry of the paper's lexicon, else of the shared one. -->
+  <!-- The lexicons of its family, nearest first: one, or two. -->
+  <xsl:variable name="lexique-famille" select="document($lexique-papier/@famille)/l:lexique"/>
+  <xsl:variable name="lexique-souche" select="document($lexique-famille/@famille)/l:lexique"/>
+
+  <!-- The entry of the paper's lexicon, else of its family, else of the shared one. -->
   <xsl:template name="entree">
     <xsl:param name="id"/>
     <xsl:param name="args"/>
     <xsl:variable name="propre" select="$lexique-papier/*[@id = $id]"/>
-    <xsl:variable name="entree" select="$propre | $lexique/*[not($propre)][@id = $id]"/>
+    <xsl:variable name="famille" select="$propre | $lexique-famille/*[not($propre)][@id = $id]"/>
+    <xsl:variable name="souche" select="$famille | $lexique-souche/*[not($famille)][@id = $id]"/>
+    <xsl:variable name="entree" select="$souche | $lexique/*[not($souche)][@id = $id]"/>
     <xsl:if test="not($entree)">
       <xsl:message terminate="yes">lexicon: no entry «<xsl:value-of select="$id"/>»</xsl:message>
     </xsl:if>
@@ -115,6 +124,10 @@
       <xsl:variable name="nom" select="translate(., '!', '')"/>
       <xsl:variable name="propre" select="$args[@n = $nom]"/>
       <xsl:choose>
+        <xsl:when test="starts-with($nom, 'loi:')">
+          <xsl:variable name="tient"><xsl:call-template name="en-vigueur"><xsl:with-param name="ref" select="substring-after($nom, 'loi:')"/></xsl:call-template></xsl:variable>
+          <xsl:if test="boolean(string($tient)) = starts-with(., '!')">non</xsl:if>
+        </xsl:when>
         <xsl:when test="$propre">
           <xsl:if test="boolean($propre/node()) = starts-with(., '!')">non</xsl:if>
         </xsl:when>

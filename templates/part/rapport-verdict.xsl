@@ -44,8 +44,8 @@
       <xsl:attribute name="legende"><xsl:call-template name="phrase"><xsl:with-param name="id">legende.bilan</xsl:with-param></xsl:call-template></xsl:attribute>
       <colonne part="5"/><colonne part="1"/>
       <corps>
-        <xsl:call-template name="ligne-de-bilan"><xsl:with-param name="id">eprouvees</xsl:with-param><xsl:with-param name="n" select="count($validation/f:regle-du-droit[@etat != 'hors-vigueur'])"/></xsl:call-template>
-        <xsl:call-template name="ligne-de-bilan"><xsl:with-param name="id">silence</xsl:with-param><xsl:with-param name="n" select="count($validation/f:regle-du-droit[@etat = 'silence'])"/></xsl:call-template>
+        <xsl:call-template name="ligne-de-bilan"><xsl:with-param name="id">eprouvees</xsl:with-param><xsl:with-param name="n" select="count($validation/f:regle-du-droit[@etat != 'hors-vigueur'] | $validation/f:regle-propre)"/></xsl:call-template>
+        <xsl:call-template name="ligne-de-bilan"><xsl:with-param name="id">silence</xsl:with-param><xsl:with-param name="n" select="count($validation/f:regle-du-droit[@etat = 'silence'] | $validation/f:regle-propre[@etat = 'silence'])"/></xsl:call-template>
         <xsl:call-template name="ligne-de-bilan"><xsl:with-param name="id">relues</xsl:with-param><xsl:with-param name="n" select="count($validation/f:regle-du-droit[@revue-par])"/></xsl:call-template>
         <xsl:call-template name="ligne-de-bilan"><xsl:with-param name="id">discutes</xsl:with-param><xsl:with-param name="n" select="count($validation/f:constat[@conteste = 'oui'])"/></xsl:call-template>
         <xsl:call-template name="ligne-de-bilan"><xsl:with-param name="id">ecartes</xsl:with-param><xsl:with-param name="n" select="$validation/@ecartes"/></xsl:call-template>

@@ -18,6 +18,11 @@
 
   <xsl:template match="f:scenario">
     <intertitre id="s-{@id}"><xsl:value-of select="@titre"/></intertitre>
+    <xsl:call-template name="scenario-corps"/>
+  </xsl:template>
+
+  <!-- What it is about, where it starts, its steps, its diagram. -->
+  <xsl:template name="scenario-corps">
     <xsl:for-each select="f:objet"><xsl:call-template name="prose-alinea"/></xsl:for-each>
     <xsl:if test="@declencheur or @duree">
       <alinea>
@@ -51,6 +56,20 @@
           </xsl:for-each>
         </corps>
       </tableau>
+      <xsl:call-template name="figure-scenario"/>
+    </xsl:if>
+  </xsl:template>
+
+  <!-- The diagram of one scenario. `oui` once diagram/ has the view «scenario». -->
+  <xsl:variable name="vue-scenario">non</xsl:variable>
+  <xsl:template name="figure-scenario">
+    <xsl:if test="$vue-scenario = 'oui' and not(contains(concat(' ', $absents, ' '), concat(' scenario/', @id, ' ')))">
+      <figure id="figure-scenario-{@id}" schema="scenario" sujet="{@id}">
+        <xsl:attribute name="alt">
+          <xsl:call-template name="phrase"><xsl:with-param name="id">figure.scenario.alt</xsl:with-param><xsl:with-param name="args"><v:v n="titre"><xsl:value-of select="@titre"/></v:v></xsl:with-param></xsl:call-template>
+        </xsl:attribute>
+        <legende><xsl:call-template name="phrase"><xsl:with-param name="id">figure.scenario</xsl:with-param><xsl:with-param name="args"><v:v n="titre"><xsl:value-of select="@titre"/></v:v></xsl:with-param></xsl:call-template></legende>
+      </figure>
     </xsl:if>
   </xsl:template>
 

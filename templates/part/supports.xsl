@@ -26,7 +26,7 @@
   <xsl:template name="tableau-supports">
     <tableau id="t-supports">
       <xsl:call-template name="legende"><xsl:with-param name="id">tableau.supports</xsl:with-param></xsl:call-template>
-      <xsl:call-template name="tete-de-tableau"><xsl:with-param name="parts">4 3 4 2 3</xsl:with-param><xsl:with-param name="cols">col.support col.redacteur col.lecteurs col.anonymise col.conservation</xsl:with-param></xsl:call-template>
+      <xsl:call-template name="tete-de-tableau"><xsl:with-param name="parts">8 6 7 5 6</xsl:with-param><xsl:with-param name="cols">col.support col.redacteur col.lecteurs col.anonymise col.conservation</xsl:with-param></xsl:call-template>
       <corps>
         <xsl:for-each select="$formations[f:ecrit]">
           <xsl:call-template name="rangee-groupe"><xsl:with-param name="n">5</xsl:with-param><xsl:with-param name="texte"><xsl:value-of select="@nom"/></xsl:with-param></xsl:call-template>

@@ -11,7 +11,7 @@
   exclude-result-prefixes="exsl f a l v">
 
   <xsl:variable name="visas-bruts">
-    <xsl:for-each select="$lexique-papier/l:visa">
+    <xsl:for-each select="($lexique-papier | $lexique-famille)/l:visa">
       <xsl:variable name="visa-tient"><xsl:call-template name="condition"><xsl:with-param name="si" select="@si"/><xsl:with-param name="args" select="/.."/></xsl:call-template></xsl:variable>
       <xsl:if test="$visa-tient = ''">
         <xsl:call-template name="loi-connue"><xsl:with-param name="ref" select="@ref"/><xsl:with-param name="disposition" select="$actes/a:disposition[@id = current()/@ref]"/></xsl:call-template>

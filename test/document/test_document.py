@@ -363,6 +363,11 @@ for id_ in entries:
     # given whole, or made of a prefix of the templates and a suffix
     whole = id_ in literals or any(id_.startswith(w + '.') for w in literals if w)
     check(whole or id_.startswith(prefixes), 'lexicon entry never used: ' + id_)
+provisions = {d.get('id') for n in glob.glob(os.path.join(ROOT, 'compiler/law/*/acts.xml')) for d in etree.parse(n).getroot() if isinstance(d.tag, str)}
+for name in lexicons:
+    for ref in re.findall(r'\b(?:loi|art|cit):([\w:.-]+)', open(os.path.join(ROOT, name), encoding='utf-8').read()):
+        check(ref in provisions, '%s: no provision «%s»' % (name, ref))
+conditions = {c for c in conditions if not c.startswith('loi:')}
 given |= {'delai', 'moment', 'frequence', 'necessite', 'n'}
 for name in sorted((values | conditions) - given):
     check(False, 'the lexicon asks for a value that no template gives: ' + name)

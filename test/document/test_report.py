@@ -75,6 +75,8 @@ def check_report(path):
     for rule in facts.iter(F + 'regle-du-droit'):
         where = {'silence': 'verifie', 'hors-vigueur': 'non-verifie', 'constat': None}[rule.get('etat')]
         check(not where or squeeze(rule.text) in part(tree, where), f'{path}: {rule.get("id")} ({rule.get("etat")})')
+    for rule in facts.iter(F + 'regle-propre'):
+        check(rule.get('etat') == 'constat' or squeeze(rule.findtext(F + 'titre')) in part(tree, 'verifie'), f'{path}: own rule {rule.get("id")}')
     periods = list(facts.iter(F + 'periode'))
     check(periods[0].get('du') == facts.get('au') and periods[-1].get('au') == facts.get('base-lois'), f'{path}: from the reading to the law base')
     check(len(tree.xpath('//d:tableau[.//d:cellule[contains(., "du ")]]//d:corps/d:rangee', namespaces={'d': D[1:-1]})) >= len(periods), f'{path}: each period a row')
@@ -106,6 +108,8 @@ check('aucun juriste n’a encore revu cette règle' in part(tree, 'constats'), 
 check('La charte ne dit pas quelle lecture' in part(tree, 'discutes'), 'a disputed point without a reading is told')
 check_report('examples/clspd/clspd.xml')
 check_report(OLD)
+facts, tree = check_report('test/document/alliance.xml')
+check('Un proche est toujours entendu de vive voix' in part(tree, 'verifie'), 'own rules that were silent are listed')
 with changed(FAULTY, follow_and_derogate) as file:
     facts, tree = report(file.name)
     check('La charte suit cette lecture : Il y est associé.' in part(tree, 'discutes'), 'the reading followed, and why')

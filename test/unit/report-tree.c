@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 /*
- * A charter to the facts with their verdict, or to the tree of its report:
- * report-tree [--facts] CHARTER.xml. For the tests of test/document.
+ * A charter to the facts with their verdict, or to the tree of its report or of
+ * another paper: report-tree [--facts | --paper=MODELE [--lang=LANG]] CHARTER.xml.
+ * For the tests of test/document.
  */
 #include "compile.h"
 #include "document/document.h"
@@ -30,8 +31,10 @@ int main(int argc, char **argv)
 	if (!compile || !compile->complete)
 		return 2;
 	xmlDoc *facts = report_facts(compile);
-	const struct template_options options = { NULL, findings_count(compile->findings, SEVERITY_ERROR), FALSE, NULL };
-	xmlDoc *tree = only_facts ? NULL : document_make(facts, "rapport-validation", &options, &error);
+	const char *modele = argc > 2 && g_str_has_prefix(argv[1], "--paper=") ? argv[1] + strlen("--paper=") : "rapport-validation";
+	const char *lang = argc > 3 && g_str_has_prefix(argv[2], "--lang=") ? argv[2] + strlen("--lang=") : NULL;
+	const struct template_options options = { lang, findings_count(compile->findings, SEVERITY_ERROR), FALSE, NULL };
+	xmlDoc *tree = only_facts ? NULL : document_make(facts, modele, &options, &error);
 	if (only_facts || tree)
 		dump(tree ? tree : facts);
 	else
