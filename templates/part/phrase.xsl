@@ -13,11 +13,14 @@
     {loi:ID}     a provision in full («article L. 132-5 du code de …»), linked
     {art:ID}     the same without its code («article L. 132-5»)
     {cit:ID}     the same, short («CSI, art. L. 132-5»)
-    si="a !b"    on any element of a bloc: it stands if value a is there and b is not
+    si="a !b"    on any element of a bloc: it stands if value a is there and b is not;
+                 «loi:ID» is there if that provision is in force at the as-of date
     <place n="…"/>   nodes made by the caller, at block level
 
   Only the lexicon's own text is searched for braces: what a charter says goes
   through as nodes, so no brace, no markup of an author means anything here.
+  A lexicon may belong to a family of papers: famille="seance.fr.xml" on its root names
+  the one that holds what they share; it is looked in before the words of all papers.
   A phrase or a value that is missing stops the run: it is our fault. Words asked
   for while $valeurs is being made must be given all their values by the caller.
 -->
@@ -28,13 +31,15 @@
 
   <xsl:variable name="lexique" select="document(concat('../lexicon/', $lang, '.xml'))/l:lexique"/>
   <xsl:variable name="lexique-papier" select="document(concat('../lexicon/', $papier, '.', $lang, '.xml'))/l:lexique"/>
+  <xsl:variable name="lexique-famille" select="document($lexique-papier/@famille)/l:lexique"/>
 
-  <!-- The entry of the paper's lexicon, else of the shared one. -->
+  <!-- The entry of the paper's lexicon, else of its family's, else of the shared one. -->
   <xsl:template name="entree">
     <xsl:param name="id"/>
     <xsl:param name="args"/>
     <xsl:variable name="propre" select="$lexique-papier/*[@id = $id]"/>
-    <xsl:variable name="entree" select="$propre | $lexique/*[not($propre)][@id = $id]"/>
+    <xsl:variable name="proche" select="$propre | $lexique-famille/*[not($propre)][@id = $id]"/>
+    <xsl:variable name="entree" select="$proche | $lexique/*[not($proche)][@id = $id]"/>
     <xsl:if test="not($entree)">
       <xsl:message terminate="yes">lexicon: no entry «<xsl:value-of select="$id"/>»</xsl:message>
     </xsl:if>
@@ -115,6 +120,10 @@
       <xsl:variable name="nom" select="translate(., '!', '')"/>
       <xsl:variable name="propre" select="$args[@n = $nom]"/>
       <xsl:choose>
+        <xsl:when test="starts-with($nom, 'loi:')">
+          <xsl:variable name="vigueur"><xsl:call-template name="en-vigueur"><xsl:with-param name="ref" select="substring-after($nom, 'loi:')"/></xsl:call-template></xsl:variable>
+          <xsl:if test="boolean(string($vigueur)) = starts-with(., '!')">non</xsl:if>
+        </xsl:when>
         <xsl:when test="$propre">
           <xsl:if test="boolean($propre/node()) = starts-with(., '!')">non</xsl:if>
         </xsl:when>

@@ -1,0 +1,197 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The short papers: of a meeting, of a participant, of the person spoken of.
+
+test_short.py MODEL_DRIVER DOCUMENT_TREE TYPESET_FILE [--update]
+
+CASES lists each paper with the charters of which its tree is a golden file
+(short/<paper>.<charter>.tree.xml; --update rewrites them, the diff is the review).
+Every paper is then made of every charter of the examples and of the lawful
+charters that must have it, and read: agreements, places left to fill, no code.
+"""
+import glob
+import os
+import re
+import subprocess
+import sys
+import tempfile
+from concurrent.futures import ThreadPoolExecutor
+
+from lxml import etree
+
+HERE = os.path.dirname(os.path.abspath(__file__))
+ROOT = os.path.dirname(os.path.dirname(HERE))
+D = '{urn:entente:document:1}'
+N = {'d': D[1:-1], 'f': 'urn:entente:faits:1', 'l': 'urn:entente:lexique:1'}
+UPDATE = '--update' in sys.argv
+MODEL_DRIVER, DOCUMENT_TREE, TYPESET_FILE = [a for a in sys.argv[1:] if not a.startswith('--')]
+failures = []
+
+VALMONT = 'test/document/valmont.xml'
+LIEGE = 'test/rules/silence/csil-r-liege-2026.xml'
+CAPREV = 'examples/protocole-caprev/protocole-caprev.xml'
+CISPD = 'test/rules/silence/cispd.xml'
+# Paper (and language), its golden charters, most pages it may have by leaf.
+CASES = [
+    ('convocation', [VALMONT, CAPREV], 2),
+    ('invitation', [LIEGE], 2),
+    ('invitation:nl', [LIEGE], 2),
+    ('feuille-presence', [VALMONT, LIEGE], 2),
+    ('releve-decisions', [VALMONT, LIEGE], 1),
+]
+
+
+def check(condition, message):
+    if not condition:
+        failures.append(message)
+        print('not ok - ' + message)
+
+
+def run(command):
+    return subprocess.run(command, capture_output=True, check=False)
+
+
+def facts_of(name):
+    done = run([MODEL_DRIVER, '--facts', os.path.join(ROOT, name)])
+    return done.stdout if done.stdout.startswith(b'<?xml') else None
+
+
+def paper(model, facts):
+    """The tree (already held against its grammar by the program), as bytes."""
+    with tempfile.NamedTemporaryFile(suffix='.xml') as file:
+        file.write(facts)
+        file.flush()
+        done = run([DOCUMENT_TREE, model, file.name])
+    if done.returncode:
+        check(False, '%s: %s' % (model, done.stderr.decode()))
+        return None
+    return done.stdout
+
+
+def pages(tree):
+    """How many pages each top heading takes, in order."""
+    with tempfile.TemporaryDirectory() as folder:
+        name = os.path.join(folder, 'tree.xml')
+        with open(name, 'wb') as file:
+            file.write(tree)
+        run([TYPESET_FILE, 'dump', name, name + '.txt'])
+        with open(name + '.txt', encoding='utf-8') as file:
+            return len(re.findall(r'^page \d+/', file.read(), re.M))
+
+
+def text_of(tree):
+    return re.sub(r'[ \n\t\u00a0]+', ' ', ''.join(tree.itertext()))
+
+
+def pretty(tree):
+    text = etree.tostring(etree.fromstring(tree), encoding='unicode')
+    return re.sub(r'(?=<(?:partie|article|annexe|alinea|liste|item|tableau|rangee|encadre|intertitre|figure|signatures|saut)[ />])', '\n', text) + '\n'
+
+
+# ── Which charter gets which paper ──────────────────────────────────────────
+
+charters = sorted(os.path.relpath(n, ROOT) for p in ('examples/*/*.xml', 'test/rules/silence/*.xml', 'compiler/command/new/clspd.xml')
+                  for n in glob.glob(os.path.join(ROOT, p)) if os.path.basename(n) not in ('new.gresource.xml',))
+charters.append(VALMONT)
+with ThreadPoolExecutor(2) as pool:
+    facts = {n: f for n, f in zip(charters, pool.map(facts_of, charters)) if f}
+table = etree.parse(os.path.join(ROOT, 'templates/document/papiers.xml')).getroot()
+conditions = {e.get('modele'): e.get('si') for e in table if isinstance(e.tag, str)}
+
+
+def wanted(model, name):
+    return bool(etree.fromstring(facts[name]).xpath('boolean(%s)' % conditions[model], namespaces=N))
+
+
+for name in (VALMONT, CISPD, LIEGE, CAPREV, *glob.glob(os.path.join(ROOT, 'examples/*/*.xml'))):
+    check(os.path.relpath(os.path.join(ROOT, name), ROOT) in facts or not os.path.basename(name).startswith(os.path.basename(os.path.dirname(name))), 'facts of ' + name)
+GETS = {
+    VALMONT: 'convocation feuille-presence releve-decisions',
+    LIEGE: 'convocation invitation feuille-presence releve-decisions',
+    CAPREV: 'convocation feuille-presence releve-decisions',
+}
+models = [case[0].split(':')[0] for case in CASES]
+for name, gets in GETS.items():
+    check({m for m in models if wanted(m, name)} == set(gets.split()), 'papers of %s: %s' % (name, ' '.join(m for m in dict.fromkeys(models) if wanted(m, name))))
+
+# ── Golden trees ────────────────────────────────────────────────────────────
+
+made = {}
+for model, golden, most in CASES:
+    for name in golden:
+        tree = paper(model, facts[name])
+        if not tree:
+            continue
+        made[model, name] = etree.fromstring(tree)
+        leaf = os.path.join(HERE, 'short', '%s.%s.tree.xml' % (model.replace(':', '-'), os.path.basename(name)[:-4]))
+        if UPDATE:
+            os.makedirs(os.path.dirname(leaf), exist_ok=True)
+            with open(leaf, 'w', encoding='utf-8') as file:
+                file.write(pretty(tree))
+        check(os.path.exists(leaf) and open(leaf, encoding='utf-8').read() == pretty(tree), os.path.relpath(leaf, HERE) + ' (test_short.py … --update rewrites it)')
+        leaves = len(made[model, name].xpath('/d:document/d:article[not(contains(@id, "-reponse"))]', namespaces=N))
+        check(pages(tree) <= most * leaves, '%s of %s: %d pages for %d leaves' % (model, name, pages(tree), leaves))
+
+# ── Every paper of every charter: read ──────────────────────────────────────
+
+WRONG = (' de le ', ' de les ', ' à le ', ' à les ', ' de Le ', ' de La ', ' de L’', ' du le ', ' ,', ' .', '..', '( ', ' )', '()', '{', '}', ' ; ;', 'a-decider', ': .')
+
+
+def read(case):
+    model, name = case
+    tree = paper(model, facts[name])
+    if tree:
+        root = etree.fromstring(tree)
+        words = text_of(root)
+        for wrong in WRONG:
+            check(wrong not in words.replace('…', ''), '%s of %s: «%s» in «%s»' % (model, name, wrong, words[max(0, words.find(wrong) - 40):words.find(wrong) + 40]))
+        for empty in root.xpath('//d:corps[not(d:rangee)] | //d:liste[not(d:item)] | //d:alinea[not(node())] | //d:item[not(node())] | //d:titre[not(node())]', namespaces=N):
+            check(False, '%s of %s: empty %s' % (model, name, empty.tag))
+        for article in root.iter(D + 'article'):
+            check(len(article) > 1, '%s of %s: a heading alone, %s' % (model, name, article.get('id')))
+
+
+with ThreadPoolExecutor(2) as pool:
+    list(pool.map(read, [(m, n) for m in dict.fromkeys(models) for n in facts if wanted(m, n)]))
+
+# ── What each must say, and must not ────────────────────────────────────────
+
+
+def words(model, name, leaf=None):
+    tree = made[model, name]
+    return text_of(tree.xpath('//*[@id=$id]', id=leaf)[0] if leaf else tree)
+
+
+convocation = words('convocation', VALMONT)
+check('L. 132-4' in convocation and 'Groupe dédié au travail social' not in convocation, 'convocation: its article, the council’s rooms only')
+for leaf in made['convocation', VALMONT].iter(D + 'article'):
+    check(len(leaf.xpath('.//d:decider', namespaces=N)) >= 4, 'convocation: date, hour, place to fill')
+binds = words('invitation', LIEGE, 'i-csil-aide-jeunesse')
+other = words('invitation', LIEGE, 'i-csil-cpas')
+for mention in ('Objectif', 'Date', 'Heure', 'Lieu', 'Personne concernée', 'Services invités', 'Cadre légal', '8 juin 2023', '14 jours calendrier', 'supérieur hiérarchique'):
+    check(mention in binds, 'invitation of a service bound by the decree: ' + mention)
+check('8 juin 2023' not in other and '14 jours' not in other and 'Venir est un choix' in other, 'invitation: the decree binds only its services')
+check('14 kalenderdagen' in words('invitation:nl', LIEGE, 'i-csil-aide-jeunesse') and '15 kalenderdagen' in words('invitation:nl', LIEGE), 'invitation in Dutch: the fourteen days')
+
+
+def before(date):
+    charter = etree.parse(os.path.join(ROOT, LIEGE))
+    charter.getroot().set('date', date)
+    with tempfile.NamedTemporaryFile(suffix='.xml', prefix='csil') as file:
+        charter.write(file.name, encoding='utf-8', xml_declaration=True)
+        return facts_of(file.name)
+
+
+early = text_of(etree.fromstring(paper('invitation', before('2023-08-27'))))
+check('8 juin 2023' not in early and '458ter' in early and '353, § 2' not in early, 'invitation: the law of its day')
+
+# ── Lexicons in other languages have what the French one has ────────────────
+
+for name in sorted(glob.glob(os.path.join(ROOT, 'templates/lexicon/*.nl.xml'))):
+    ids = [{e.get('id') for e in etree.parse(n).getroot() if isinstance(e.tag, str) and e.get('id')} for n in (name, name.replace('.nl.', '.fr.'))]
+    check(ids[0] == ids[1], '%s: %s' % (os.path.basename(name), ids[0] ^ ids[1]))
+for name in sorted(glob.glob(os.path.join(ROOT, 'templates/lexicon/*.xml'))):
+    family = etree.parse(name).getroot().get('famille')
+    check(not family or os.path.exists(os.path.join(os.path.dirname(name), family)), '%s: its family' % os.path.basename(name))
+
+print('%d failed' % len(failures))
+sys.exit(1 if failures else 0)
