@@ -59,6 +59,10 @@
       <xsl:variable name="ref" select="$faits/f:parametre[@id = 'article-concertation']/@valeur[. != 'none']"/>
       <xsl:if test="$ref"><xsl:call-template name="loi-courte"><xsl:with-param name="ref" select="string($ref)"/></xsl:call-template></xsl:if>
     </v:v>
+    <v:v n="cit-assistance">
+      <xsl:variable name="ref" select="$faits/f:parametre[@id = 'article-assistance']/@valeur[. != 'none']"/>
+      <xsl:if test="$ref"><xsl:call-template name="loi-courte"><xsl:with-param name="ref" select="string($ref)"/></xsl:call-template></xsl:if>
+    </v:v>
   </xsl:variable>
   <xsl:variable name="valeurs" select="exsl:node-set($valeurs-communes)/v:v | exsl:node-set($valeurs-propres)/v:v"/>
 

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The short papers: of a meeting, of a participant, of the person spoken of.
 
-test_short.py MODEL_DRIVER DOCUMENT_TREE TYPESET_FILE [--update]
+test_short.py ENTENTE DOCUMENT_TREE TYPESET_FILE [--update]
 
 CASES lists each paper with the charters of which its tree is a golden file
 (short/<paper>.<charter>.tree.xml; --update rewrites them, the diff is the review).
@@ -23,7 +23,7 @@ ROOT = os.path.dirname(os.path.dirname(HERE))
 D = '{urn:entente:document:1}'
 N = {'d': D[1:-1], 'f': 'urn:entente:faits:1', 'l': 'urn:entente:lexique:1'}
 UPDATE = '--update' in sys.argv
-MODEL_DRIVER, DOCUMENT_TREE, TYPESET_FILE = [a for a in sys.argv[1:] if not a.startswith('--')]
+ENTENTE, DOCUMENT_TREE, TYPESET_FILE = [a for a in sys.argv[1:] if not a.startswith('--')]
 failures = []
 
 VALMONT = 'test/document/valmont.xml'
@@ -37,7 +37,11 @@ CASES = [
     ('invitation:nl', [LIEGE], 2),
     ('feuille-presence', [VALMONT, LIEGE], 2),
     ('releve-decisions', [VALMONT, LIEGE], 1),
+    ('fiche-reflexe', [VALMONT, LIEGE], 1),
 ]
+
+# One page for each leaf, whatever the charter.
+ONE_PAGE = ('fiche-reflexe',)
 
 
 def check(condition, message):
@@ -51,7 +55,7 @@ def run(command):
 
 
 def facts_of(name):
-    done = run([MODEL_DRIVER, '--facts', os.path.join(ROOT, name)])
+    done = run([ENTENTE, 'facts', os.path.join(ROOT, name)])
     return done.stdout if done.stdout.startswith(b'<?xml') else None
 
 
@@ -105,9 +109,9 @@ def wanted(model, name):
 for name in (VALMONT, CISPD, LIEGE, CAPREV, *glob.glob(os.path.join(ROOT, 'examples/*/*.xml'))):
     check(os.path.relpath(os.path.join(ROOT, name), ROOT) in facts or not os.path.basename(name).startswith(os.path.basename(os.path.dirname(name))), 'facts of ' + name)
 GETS = {
-    VALMONT: 'convocation feuille-presence releve-decisions',
-    LIEGE: 'convocation invitation feuille-presence releve-decisions',
-    CAPREV: 'convocation feuille-presence releve-decisions',
+    VALMONT: 'convocation feuille-presence releve-decisions fiche-reflexe',
+    LIEGE: 'convocation invitation feuille-presence releve-decisions fiche-reflexe',
+    CAPREV: 'convocation feuille-presence releve-decisions fiche-reflexe',
 }
 models = [case[0].split(':')[0] for case in CASES]
 for name, gets in GETS.items():
@@ -148,6 +152,9 @@ def read(case):
             check(False, '%s of %s: empty %s' % (model, name, empty.tag))
         for article in root.iter(D + 'article'):
             check(len(article) > 1, '%s of %s: a heading alone, %s' % (model, name, article.get('id')))
+        if model in ONE_PAGE:
+            leaves = len(root.findall(D + 'article'))
+            check(pages(tree) == leaves, '%s of %s: %d pages for %d leaves' % (model, name, pages(tree), leaves))
 
 
 with ThreadPoolExecutor(2) as pool:
@@ -183,6 +190,11 @@ def before(date):
 
 early = text_of(etree.fromstring(paper('invitation', before('2023-08-27'))))
 check('8 juin 2023' not in early and '458ter' in early and '353, § 2' not in early, 'invitation: the law of its day')
+
+sheet = words('fiche-reflexe', VALMONT, 'p-ccas')
+check('Je ne dis jamais' in sheet and 'Au commissariat de police' in sheet, 'reflex card: a promise on what the party can know')
+check('concernee' not in words('fiche-reflexe', VALMONT) and not made['fiche-reflexe', VALMONT].xpath('//*[@id="p-famille"]'), 'reflex card: none for the person spoken of')
+check('art. 299' in words('fiche-reflexe', LIEGE), 'reflex card: the law of its day')
 
 # ── Lexicons in other languages have what the French one has ────────────────
 
