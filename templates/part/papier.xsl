@@ -43,12 +43,11 @@
   <xsl:variable name="valeurs-communes">
     <v:v n="fr"><xsl:value-of select="substring('oui', 1, 3 * ($droit = 'fr'))"/></v:v>
     <v:v n="be"><xsl:value-of select="substring('oui', 1, 3 * ($droit = 'be'))"/></v:v>
-    <v:v n="conseil"><xsl:value-of select="$faits/@conseil"/></v:v>
     <v:v n="clspd"><xsl:value-of select="$faits/@conseil[. = 'clspd']"/></v:v>
     <v:v n="cispd"><xsl:value-of select="$faits/@conseil[. = 'cispd']"/></v:v>
     <v:v n="charte"><xsl:value-of select="normalize-space($faits/f:titre)"/></v:v>
     <v:v n="nom-territoire"><xsl:value-of select="$territoire/@nom"/></v:v>
-    <v:v n="de-territoire"><xsl:call-template name="nom"><xsl:with-param name="nom" select="string($territoire/@nom)"/><xsl:with-param name="forme">de</xsl:with-param></xsl:call-template></v:v>
+    <v:v n="de-ce-territoire"><xsl:call-template name="nom"><xsl:with-param name="nom" select="string($territoire/@nom)"/><xsl:with-param name="forme">de</xsl:with-param><xsl:with-param name="propre">oui</xsl:with-param></xsl:call-template></v:v>
     <!-- Where a letter is written: a place, when the territory is one. -->
     <v:v n="lieu"><xsl:if test="$territoire[@type = 'commune' or @type = 'ville']"><xsl:value-of select="$territoire/@nom"/></xsl:if></v:v>
     <v:v n="dispositif"><xsl:call-template name="nom"><xsl:with-param name="nom" select="string($dispositif-libelle)"/></xsl:call-template></v:v>
