@@ -76,6 +76,9 @@
         <xsl:with-param name="sujet" select="string($sujet)"/>
       </xsl:call-template>
       <xsl:copy-of select="$corps"/>
+      <!-- Insertions whose place is not in this paper: nothing the author wrote is lost. -->
+      <xsl:variable name="ids" select="exsl:node-set($corps)//@id"/>
+      <xsl:apply-templates select="$choix/f:insertion[@partie != 'considerants'][not(@partie = $ids or concat('i-', @partie) = $ids or concat('p-', @partie) = $ids)]" mode="insertion"/>
     </document>
   </xsl:template>
 
