@@ -17,7 +17,6 @@
       <xsl:call-template name="tableau-membres">
         <xsl:with-param name="instance" select="$pleniere"/>
         <xsl:with-param name="id">t-composition</xsl:with-param>
-        <xsl:with-param name="legende">tableau.composition</xsl:with-param>
       </xsl:call-template>
     </v:v>
     <v:v n="associes"><xsl:value-of select="$pleniere/f:membre[@qualite = 'associe'][1]/@partie"/></v:v>

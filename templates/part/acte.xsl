@@ -34,14 +34,14 @@
       <xsl:with-param name="corps">
         <partie id="acte" num="non">
           <xsl:call-template name="titre"><xsl:with-param name="id">titre.court</xsl:with-param></xsl:call-template>
-          <alinea><fort><xsl:copy-of select="$titre"/></fort></alinea>
+          <!-- The notice is a footnote: an act ends on its signature. -->
+          <alinea><fort><xsl:copy-of select="$titre"/></fort><note><xsl:call-template name="avis-court-texte"/></note></alinea>
           <xsl:call-template name="phrase"><xsl:with-param name="id">tete</xsl:with-param></xsl:call-template>
           <xsl:call-template name="visas"><xsl:with-param name="textes" select="$textes"/></xsl:call-template>
           <xsl:call-template name="phrase"><xsl:with-param name="id">considerants</xsl:with-param></xsl:call-template>
           <xsl:call-template name="insertions"><xsl:with-param name="id">considerants</xsl:with-param></xsl:call-template>
           <xsl:copy-of select="$articles"/>
           <xsl:copy-of select="$fin"/>
-          <xsl:call-template name="avis-court"/>
         </partie>
       </xsl:with-param>
       <xsl:with-param name="titre" select="string($titre)"/>

@@ -148,17 +148,17 @@
 
   <!-- The notice that every paper carries, on two lines. -->
   <xsl:template name="avis-court">
-    <encadre genre="avis">
-      <alinea>
-        <xsl:call-template name="phrase">
-          <xsl:with-param name="id">avis.court</xsl:with-param>
-          <xsl:with-param name="args">
-            <v:v n="base"><xsl:call-template name="date"><xsl:with-param name="d" select="$faits/@base-lois"/></xsl:call-template></v:v>
-            <v:v n="au"><xsl:call-template name="date"><xsl:with-param name="d" select="$faits/@au"/></xsl:call-template></v:v>
-          </xsl:with-param>
-        </xsl:call-template>
-      </alinea>
-    </encadre>
+    <encadre genre="avis"><alinea><xsl:call-template name="avis-court-texte"/></alinea></encadre>
+  </xsl:template>
+
+  <xsl:template name="avis-court-texte">
+    <xsl:call-template name="phrase">
+      <xsl:with-param name="id">avis.court</xsl:with-param>
+      <xsl:with-param name="args">
+        <v:v n="base"><xsl:call-template name="date"><xsl:with-param name="d" select="$faits/@base-lois"/></xsl:call-template></v:v>
+        <v:v n="au"><xsl:call-template name="date"><xsl:with-param name="d" select="$faits/@au"/></xsl:call-template></v:v>
+      </xsl:with-param>
+    </xsl:call-template>
   </xsl:template>
 
   <!-- A block of signature for each party: its holder's name is there only if the author asks

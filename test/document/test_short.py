@@ -48,7 +48,7 @@ CASES = [
 ]
 
 # One page for each leaf, whatever the charter.
-ONE_PAGE = ('fiche-reflexe', 'depliant', 'engagement-confidentialite')
+ONE_PAGE = ('fiche-reflexe', 'depliant')
 
 
 def check(condition, message):
