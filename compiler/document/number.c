@@ -126,7 +126,7 @@ static gboolean give(const struct numbering *state, xmlNode *node, char *numero,
 static gboolean count(struct numbering *state, xmlNode *node)
 {
 	if (is(node, "partie"))
-		return give(state, node, roman(++state->parties), TRUE);
+		return has_value(node, "num", "non") || give(state, node, roman(++state->parties), TRUE);
 	if (is(node, "article")) {
 
 		state->alineas = 0;

@@ -330,7 +330,7 @@ void flow_body(struct flow *flow, const xmlNode *document)
 	flow->bookmark = 1;
 	if (cover)
 		flow_cover(flow, cover);
-	flow_page(flow, FALSE, FALSE);
+	flow_page(flow, doc_yes(document, "paysage"), FALSE);
 	if (contents) {
 		flow_contents(flow, document, contents);
 		flow_page(flow, FALSE, FALSE);

@@ -218,6 +218,8 @@ void flow_signatures(struct flow *flow, const xmlNode *node)
 	double gap = 18, width = (flow->width - gap) / 2, total = 0;
 	guint start = flow->items->len, column = 0;
 	flow->space = MAX(flow->space, 12);
+	if (start) /* never parted from what is signed */
+		((struct item *)flow->items->pdata[start - 1])->penalty = FORBIDDEN;
 	struct row *row = NULL;
 	struct item *item = NULL;
 	for (const xmlNode *child = doc_first(node); child; child = doc_next(child), column = 1 - column) {

@@ -37,6 +37,8 @@
   <xsl:include href="../part/scenarios.xsl"/>
   <xsl:include href="../part/annexes.xsl"/>
 
+  <xsl:variable name="valeurs" select="exsl:node-set($valeurs-brutes)/v:v"/>
+
   <xsl:template match="/">
     <xsl:variable name="titre">
       <xsl:choose>

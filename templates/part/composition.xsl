@@ -28,7 +28,7 @@
   <xsl:template name="tableau-membres">
     <xsl:param name="instance"/>
     <xsl:param name="id"/>
-    <xsl:param name="legende"/>
+    <xsl:param name="legende"/> <!-- none: the sentence before it says what the table is -->
     <!-- Who is there by an office and is not named a member otherwise. -->
     <xsl:variable name="presidents" select="$instance/f:membre[@office = 'preside']"/>
     <xsl:variable name="animateurs" select="$instance/f:membre[@office and @office != 'preside']"/>
@@ -37,7 +37,7 @@
     <xsl:variable name="titres"><xsl:for-each select="$instance/f:membre | $instance/f:invite"><xsl:call-template name="au-titre-de"/></xsl:for-each></xsl:variable>
     <xsl:variable name="n" select="1 + boolean(string($titres)) + boolean($titulaires) + boolean($voix)"/>
     <tableau id="{$id}">
-      <xsl:call-template name="legende"><xsl:with-param name="id" select="$legende"/></xsl:call-template>
+      <xsl:if test="string($legende)"><xsl:call-template name="legende"><xsl:with-param name="id" select="$legende"/></xsl:call-template></xsl:if>
       <xsl:call-template name="tete-de-tableau">
         <xsl:with-param name="parts"><xsl:text>5</xsl:text><xsl:if test="string($titres)"> 5</xsl:if><xsl:if test="$titulaires"> 4</xsl:if><xsl:if test="$voix"> 2</xsl:if></xsl:with-param>
         <xsl:with-param name="cols"><xsl:text>col.membre</xsl:text><xsl:if test="string($titres)"> col.qualite-de</xsl:if><xsl:if test="$titulaires"> col.titulaire</xsl:if><xsl:if test="$voix"> col.voix</xsl:if></xsl:with-param>

@@ -21,15 +21,18 @@
     <xsl:call-template name="loi-connue"><xsl:with-param name="ref" select="$ref"/><xsl:with-param name="disposition" select="$disposition"/></xsl:call-template>
     <xsl:choose>
       <xsl:when test="starts-with(substring-after($disposition/@libelle, ', '), 'art. ')">
-        <lien href="{$disposition/@adresse}">
-          <xsl:call-template name="phrase">
-            <xsl:with-param name="id">loi.article</xsl:with-param>
-            <xsl:with-param name="args">
-              <v:v n="article"><xsl:value-of select="substring-after($disposition/@libelle, 'art. ')"/></v:v>
-              <v:v n="du-recueil"><xsl:call-template name="nom"><xsl:with-param name="nom" select="string($recueil/@nom)"/><xsl:with-param name="forme">de</xsl:with-param></xsl:call-template></v:v>
-            </xsl:with-param>
-          </xsl:call-template>
-        </lien>
+        <xsl:call-template name="lien-vers">
+          <xsl:with-param name="disposition" select="$disposition"/>
+          <xsl:with-param name="texte">
+            <xsl:call-template name="phrase">
+              <xsl:with-param name="id">loi.article</xsl:with-param>
+              <xsl:with-param name="args">
+                <v:v n="article"><xsl:value-of select="substring-after($disposition/@libelle, 'art. ')"/></v:v>
+                <v:v n="du-recueil"><xsl:call-template name="nom"><xsl:with-param name="nom" select="string($recueil/@nom)"/><xsl:with-param name="forme">de</xsl:with-param></xsl:call-template></v:v>
+              </xsl:with-param>
+            </xsl:call-template>
+          </xsl:with-param>
+        </xsl:call-template>
       </xsl:when>
       <xsl:otherwise>
         <xsl:call-template name="lien-disposition"><xsl:with-param name="disposition" select="$disposition"/></xsl:call-template>
@@ -42,12 +45,15 @@
     <xsl:param name="ref"/>
     <xsl:variable name="disposition" select="$actes/a:disposition[@id = $ref]"/>
     <xsl:call-template name="loi-connue"><xsl:with-param name="ref" select="$ref"/><xsl:with-param name="disposition" select="$disposition"/></xsl:call-template>
-    <lien href="{$disposition/@adresse}">
-      <xsl:call-template name="phrase">
-        <xsl:with-param name="id">loi.seule</xsl:with-param>
-        <xsl:with-param name="args"><v:v n="article"><xsl:value-of select="substring-after($disposition/@libelle, 'art. ')"/></v:v></xsl:with-param>
-      </xsl:call-template>
-    </lien>
+    <xsl:call-template name="lien-vers">
+      <xsl:with-param name="disposition" select="$disposition"/>
+      <xsl:with-param name="texte">
+        <xsl:call-template name="phrase">
+          <xsl:with-param name="id">loi.seule</xsl:with-param>
+          <xsl:with-param name="args"><v:v n="article"><xsl:value-of select="substring-after($disposition/@libelle, 'art. ')"/></v:v></xsl:with-param>
+        </xsl:call-template>
+      </xsl:with-param>
+    </xsl:call-template>
   </xsl:template>
 
   <!-- «CSI, art. L. 132-5», linked. -->
@@ -60,10 +66,32 @@
 
   <xsl:template name="lien-disposition">
     <xsl:param name="disposition"/>
+    <xsl:call-template name="lien-vers">
+      <xsl:with-param name="disposition" select="$disposition"/>
+      <xsl:with-param name="texte"><xsl:value-of select="$disposition/@libelle"/></xsl:with-param>
+    </xsl:call-template>
+  </xsl:template>
+
+  <!-- `texte` linked to the official address of the provision, else of its act, if there is one. -->
+  <xsl:template name="lien-vers">
+    <xsl:param name="disposition"/>
+    <xsl:param name="texte"/>
+    <xsl:variable name="recueil" select="$actes/a:recueil[@id = substring-before(concat($disposition/@id, ':'), ':')]"/>
     <xsl:choose>
-      <xsl:when test="$disposition/@adresse"><lien href="{$disposition/@adresse}"><xsl:value-of select="$disposition/@libelle"/></lien></xsl:when>
-      <xsl:otherwise><xsl:value-of select="$disposition/@libelle"/></xsl:otherwise>
+      <xsl:when test="$disposition/@adresse"><lien href="{$disposition/@adresse}"><xsl:copy-of select="$texte"/></lien></xsl:when>
+      <xsl:when test="$recueil/@adresse"><lien href="{$recueil/@adresse}"><xsl:copy-of select="$texte"/></lien></xsl:when>
+      <xsl:otherwise><xsl:copy-of select="$texte"/></xsl:otherwise>
     </xsl:choose>
+  </xsl:template>
+
+  <!-- Not empty if the provision is in force at the as-of date: never so for another country's. -->
+  <xsl:template name="en-vigueur">
+    <xsl:param name="ref"/>
+    <xsl:variable name="disposition" select="$actes/a:disposition[@id = $ref]"/>
+    <xsl:if test="starts-with($ref, concat($droit, '-'))">
+      <xsl:call-template name="loi-connue"><xsl:with-param name="ref" select="$ref"/><xsl:with-param name="disposition" select="$disposition"/></xsl:call-template>
+    </xsl:if>
+    <xsl:if test="$disposition/a:version[(not(@de) or translate(@de, '-', '') &lt;= $faits/@au-n) and (not(@a) or translate(@a, '-', '') >= $faits/@au-n)]">oui</xsl:if>
   </xsl:template>
 
   <xsl:template name="loi-connue">
@@ -72,12 +100,6 @@
     <xsl:if test="not($disposition)">
       <xsl:message terminate="yes">law base: no provision «<xsl:value-of select="$ref"/>»</xsl:message>
     </xsl:if>
-  </xsl:template>
-
-  <!-- «oui» if the provision is in force at the date the law is read; nothing if it is not, or is of another law. -->
-  <xsl:template name="en-vigueur">
-    <xsl:param name="ref"/>
-    <xsl:if test="$actes/a:disposition[@id = $ref]/a:version[not(@de) or translate(@de, '-', '') &lt;= $faits/@au-n][not(@a) or translate(@a, '-', '') >= $faits/@au-n]">oui</xsl:if>
   </xsl:template>
 
   <!-- Provisions and local texts an element of the facts cites, short, linked, « ; » between. -->

@@ -21,6 +21,8 @@
   <xsl:template name="nom">
     <xsl:param name="nom"/>
     <xsl:param name="forme">sujet</xsl:param>
+    <!-- Not empty: a proper name, which keeps its capital («de la Communauté française»). -->
+    <xsl:param name="propre"/>
     <xsl:variable name="droit" select='translate($nom, "’", "&apos;")'/>
     <xsl:variable name="petit" select="translate($droit, $majuscules, $minuscules)"/>
     <xsl:variable name="article" select="$lexique/l:article[starts-with($droit, @debut)]"/>
@@ -33,7 +35,7 @@
       </xsl:when>
       <xsl:when test="$commun">
         <xsl:value-of select="$lexique/l:article[@debut = $commun/@debut]/@*[name() = $forme]"/>
-        <xsl:value-of select="substring($petit, 1, 1)"/>
+        <xsl:choose><xsl:when test="$propre"><xsl:value-of select="substring($nom, 1, 1)"/></xsl:when><xsl:otherwise><xsl:value-of select="substring($petit, 1, 1)"/></xsl:otherwise></xsl:choose>
         <xsl:value-of select="substring($nom, 2)"/>
       </xsl:when>
       <xsl:when test="$forme = 'sujet'"><xsl:value-of select="$nom"/></xsl:when>

@@ -21,6 +21,8 @@
 
   Only the lexicon's own text is searched for braces: what a charter says goes
   through as nodes, so no brace, no markup of an author means anything here.
+  A lexicon may belong to a family of papers: famille="seance.fr.xml" on its root names
+  the one that holds what they share; it is looked in before the words of all papers.
   A phrase or a value that is missing stops the run: it is our fault. Words asked
   for while $valeurs is being made must be given all their values by the caller.
 -->
@@ -32,18 +34,20 @@
   <xsl:variable name="lexique" select="document(concat('../lexicon/', $lang, '.xml'))/l:lexique"/>
   <xsl:variable name="lexique-papier" select="document(concat('../lexicon/', $papier, '.', $lang, '.xml'))/l:lexique"/>
 
-  <!-- The lexicons of its family, nearest first: one, or two. -->
+  <!-- The lexicons it belongs to, each named by the one before, nearest first: three at most. -->
   <xsl:variable name="lexique-famille" select="document($lexique-papier/@famille)/l:lexique"/>
   <xsl:variable name="lexique-souche" select="document($lexique-famille/@famille)/l:lexique"/>
+  <xsl:variable name="lexique-fonds" select="document($lexique-souche/@famille)/l:lexique"/>
 
-  <!-- The entry of the paper's lexicon, else of its family, else of the shared one. -->
+  <!-- The entry of the paper's lexicon, else of its family, nearest first, else of the shared one. -->
   <xsl:template name="entree">
     <xsl:param name="id"/>
     <xsl:param name="args"/>
     <xsl:variable name="propre" select="$lexique-papier/*[@id = $id]"/>
     <xsl:variable name="famille" select="$propre | $lexique-famille/*[not($propre)][@id = $id]"/>
     <xsl:variable name="souche" select="$famille | $lexique-souche/*[not($famille)][@id = $id]"/>
-    <xsl:variable name="entree" select="$souche | $lexique/*[not($souche)][@id = $id]"/>
+    <xsl:variable name="fonds" select="$souche | $lexique-fonds/*[not($souche)][@id = $id]"/>
+    <xsl:variable name="entree" select="$fonds | $lexique/*[not($fonds)][@id = $id]"/>
     <xsl:if test="not($entree)">
       <xsl:message terminate="yes">lexicon: no entry «<xsl:value-of select="$id"/>»</xsl:message>
     </xsl:if>

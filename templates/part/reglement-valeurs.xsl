@@ -1,8 +1,8 @@
 <?xml version="1.0" encoding="UTF-8"?>
 <!-- SPDX-License-Identifier: EUPL-1.2 -->
 <!--
-  What the wording of the règlement may ask of the facts: node sets used by the
-  plan, then $valeurs, the names of {…} and si="…" in the lexicon. A value with
+  What the wording of a council's acts may ask of the facts: node sets used by the
+  plan, then $valeurs-brutes (of which the paper makes $valeurs), the names of {…} and si="…" in the lexicon. A value with
   no content is a condition that does not hold.
 -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
@@ -160,6 +160,4 @@
     <v:v n="notices"><xsl:value-of select="$donnees/f:notice[1]/@src"/></v:v>
     <v:v n="donnees"><xsl:value-of select="$donnees/@src"/></v:v>
   </xsl:variable>
-  <xsl:variable name="valeurs" select="exsl:node-set($valeurs-brutes)/v:v"/>
-
 </xsl:stylesheet>

@@ -1,8 +1,8 @@
 <?xml version="1.0" encoding="UTF-8"?>
 <!-- SPDX-License-Identifier: EUPL-1.2 -->
 <!--
-  Preamble: the texts seen. Those the lexicon lists, and those that the charter
-  itself gives as a basis, code by code in the order of the law base; then local
+  The texts seen. Those the lexicon lists, and those that the charter itself gives as
+  a basis (unless the lexicon says visas="seuls"), code by code in the order of the law base; then local
   texts, the act that fixes the composition, the proposal of the groups.
 -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
@@ -18,25 +18,31 @@
         <v:v ref="{@ref}"/>
       </xsl:if>
     </xsl:for-each>
-    <xsl:for-each select="$faits//f:base[@genre = 'provision' and @etat = 'en-vigueur']"><v:v ref="{@ref}"/></xsl:for-each>
+    <xsl:for-each select="$faits//f:base[not($lexique-papier/@visas = 'seuls')][@genre = 'provision' and @etat = 'en-vigueur']"><v:v ref="{@ref}"/></xsl:for-each>
   </xsl:variable>
   <xsl:variable name="visas" select="exsl:node-set($visas-bruts)/v:v/@ref"/>
+
+  <!-- One alinea per code or act, then one per local text. -->
+  <xsl:template name="visas">
+    <xsl:param name="textes" select="$faits/f:texte"/>
+    <xsl:apply-templates select="$actes/a:recueil[@genre != 'recommandation' and @genre != 'doctrine']" mode="visa"/>
+    <xsl:for-each select="$textes">
+      <alinea>
+        <xsl:call-template name="phrase">
+          <xsl:with-param name="id">visa.texte</xsl:with-param>
+          <xsl:with-param name="args">
+            <v:v n="texte"><xsl:call-template name="nom"><xsl:with-param name="nom" select="string(@nom)"/></xsl:call-template></v:v>
+            <v:v n="date"><xsl:if test="@date and not(contains(@nom, substring(@date, 1, 4)))"><xsl:call-template name="date"><xsl:with-param name="d" select="@date"/></xsl:call-template></xsl:if></v:v>
+          </xsl:with-param>
+        </xsl:call-template>
+      </alinea>
+    </xsl:for-each>
+  </xsl:template>
 
   <xsl:template name="preambule">
     <article id="preambule" num="non">
       <xsl:call-template name="titre"><xsl:with-param name="id">preambule</xsl:with-param></xsl:call-template>
-      <xsl:apply-templates select="$actes/a:recueil[@genre != 'recommandation' and @genre != 'doctrine']" mode="visa"/>
-      <xsl:for-each select="$faits/f:texte">
-        <alinea>
-          <xsl:call-template name="phrase">
-            <xsl:with-param name="id">visa.texte</xsl:with-param>
-            <xsl:with-param name="args">
-              <v:v n="texte"><xsl:call-template name="nom"><xsl:with-param name="nom" select="string(@nom)"/></xsl:call-template></v:v>
-              <v:v n="date"><xsl:if test="@date and not(contains(@nom, substring(@date, 1, 4)))"><xsl:call-template name="date"><xsl:with-param name="d" select="@date"/></xsl:call-template></xsl:if></v:v>
-            </xsl:with-param>
-          </xsl:call-template>
-        </alinea>
-      </xsl:for-each>
+      <xsl:call-template name="visas"/>
       <xsl:if test="$pleniere/@composition and not($faits/f:texte[@type = $pleniere/@composition and @date = $pleniere/@composition-le])">
         <xsl:call-template name="alinea"><xsl:with-param name="id">visa.arrete<xsl:if test="$pleniere/@composition-le">.date</xsl:if></xsl:with-param>
           <xsl:with-param name="args"><v:v n="date"><xsl:copy-of select="$valeurs[@n = 'acte-date']/node()"/></v:v></xsl:with-param>

@@ -369,6 +369,12 @@ for name in lexicons:
         check(ref in provisions, '%s: no provision «%s»' % (name, ref))
 conditions = {c for c in conditions if not c.startswith('loi:')}
 given |= {'delai', 'moment', 'frequence', 'necessite', 'n'}
+law = set()
+for name in glob.glob(os.path.join(ROOT, 'compiler/law/*/acts.xml')):
+    law.update(e.get('id') for e in etree.parse(name).iter('{urn:entente:droit:1}disposition'))
+for name in sorted(c[4:] for c in conditions if c.startswith('loi:')):
+    check(name in law, 'a condition names a provision that the law base has not: ' + name)
+conditions = {c for c in conditions if ':' not in c}
 for name in sorted((values | conditions) - given):
     check(False, 'the lexicon asks for a value that no template gives: ' + name)
 listed = re.findall(r'<file>(.*)</file>', open(os.path.join(ROOT, 'templates/templates.gresource.xml'), encoding='utf-8').read())

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 /*
- * Facts to a document tree, alone: document-tree MODELE FACTS.xml [ERRORS [final]].
+ * Facts to a document tree, alone: document-tree MODELE[:LANGUAGE] FACTS.xml [ERRORS [final]].
  * Prints the numbered tree; 1 and the reason on standard error if there is none.
  * For the tests of test/document, which change facts by hand.
  */
@@ -15,6 +15,7 @@ int main(int argc, char **argv)
 	struct template_options options = { 0 };
 	g_autoptr(GError) error = NULL;
 	xmlDoc *facts, *tree;
+	g_auto(GStrv) paper = g_strsplit(argc > 1 ? argv[1] : "", ":", 2);
 	xmlChar *bytes;
 	int length;
 
@@ -25,7 +26,8 @@ int main(int argc, char **argv)
 	facts = xmlReadFile(argv[2], NULL, XML_PARSE_NONET | XML_PARSE_HUGE);
 	if (!facts)
 		return 2;
-	tree = document_make(facts, argv[1], &options, &error);
+	options.lang = paper[1];
+	tree = document_make(facts, paper[0], &options, &error);
 	xmlFreeDoc(facts);
 	if (!tree) {
 		fprintf(stderr, "%s\n", error->message);
