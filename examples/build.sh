@@ -7,7 +7,7 @@ cd "$(dirname "$0")/.."
 
 packages="gcc pkg-config meson ninja-build python3 xsltproc
 libglib2.0-dev libglib2.0-dev-bin libxml2-dev libxslt1-dev libcairo2-dev libpango1.0-dev libfontconfig-dev
-libhyphen-dev libjson-glib-dev libqpdf-dev
+libhyphen-dev libjson-glib-dev libqpdf-dev libzip-dev
 fonts-linuxlibertine fonts-liberation2 hyphen-fr hyphen-nl hyphen-de hyphen-en-gb"
 . test/install.sh
 install_packages $packages

@@ -18,3 +18,13 @@ install_packages() {
   $as_root env DEBIAN_FRONTEND=noninteractive sh -c "
     apt-get -o Acquire::Retries=3 -qq update && apt-get -qq install -y --no-install-recommends $missing" >/dev/null
 }
+
+# The checkers of test/npm/package.json, into out/npm; tests that need them are
+# skipped without them.
+install_npm() {
+  [ "${ENTENTE_NO_INSTALL:-}" = 1 ] && return 0
+  cmp -s test/npm/package.json out/npm/package.json && [ -d out/npm/node_modules ] && return 0
+  command -v npm >/dev/null || install_packages npm || return 0
+  mkdir -p out/npm && cp test/npm/package.json out/npm/
+  (cd out/npm && npm install --no-audit --no-fund --no-package-lock >../npm.log 2>&1) || { cat out/npm.log; rm -f out/npm/package.json; }
+}

@@ -14,8 +14,9 @@ for argument in "$@"; do
 done
 
 . test/install.sh
-install_packages python3-lxml trang jing poppler-utils qpdf valgrind libxml2-utils \
-  default-jdk-headless libxalan2-java || exit 2
+install_packages python3-lxml trang jing poppler-utils qpdf python3-pikepdf python3-fonttools mupdf-tools valgrind libxml2-utils \
+  default-jdk-headless libxalan2-java chromium libreoffice-writer-nogui || exit 2
+install_npm
 export ENTENTE_TEST_LONG=$long
 extra=
 

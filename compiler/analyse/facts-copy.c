@@ -95,8 +95,8 @@ static const struct {
 	const char *unit, *suffix;
 	guint factor;
 } units[] = {
-	{ "heure", "-heures", 1 }, { "jour", "-jours", 1 }, { "semaine", "-jours", 7 },
-	{ "mois", "-mois", 1 },    { "an", "-mois", 12 },
+	{ "minute", "-minutes", 1 }, { "heure", "-heures", 1 }, { "jour", "-jours", 1 },
+	{ "semaine", "-jours", 7 },  { "mois", "-mois", 1 },    { "an", "-mois", 12 },
 };
 
 static void set_duration(xmlNode *fact, const char *name, const char *value)

@@ -67,7 +67,7 @@ static int audit_journal(const struct options *options, const struct command_io 
 	if (!compile)
 		return STATUS_CANNOT;
 	if (!compile->complete) {
-		const struct print_options print = { compile->lang, stream_is_terminal(io->out), FALSE };
+		const struct print_options print = { compile->lang, io->coloured, FALSE };
 		findings_print(compile->findings, &print, io->out);
 		return STATUS_CANNOT;
 	}

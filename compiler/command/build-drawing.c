@@ -42,6 +42,13 @@ static gboolean keeps_all_flows(struct build *build, const struct drawing *drawi
 	return FALSE;
 }
 
+static const struct followed *what_followed(struct build *build)
+{
+	if (!build->followed)
+		build->followed = followed_new(build->compile->facts);
+	return build->followed;
+}
+
 static struct charter *part_of(const struct build *build, const char *without)
 {
 	if (!without)
@@ -58,7 +65,7 @@ const struct drawing *build_draw(struct build *build, const struct view *view, c
 		return known;
 
 	const struct view_options options = { build->compile->charter->lang, build->errors, build->final,
-					      build->compile->loaded->digest };
+					      build->compile->loaded->digest, what_followed(build) };
 	struct drawing *drawing = g_new0(struct drawing, 1);
 	*drawing = (struct drawing){ g_steal_pointer(&key), view, g_strdup(subject), part_of(build, without),
 				     g_ptr_array_new_with_free_func((GDestroyNotify)scene_free) };
@@ -73,29 +80,40 @@ const struct drawing *build_draw(struct build *build, const struct view *view, c
 
 /* ---- as files ---------------------------------------------------------- */
 
-static void add_pages(struct build *build, const struct drawing *drawing)
+static gboolean add_pages(struct build *build, const struct drawing *drawing)
 {
 	g_autofree char *stem = drawing->subject ? g_strdup_printf("diagrammes/%s-%s", drawing->view->name, drawing->subject)
 						 : g_strdup_printf("diagrammes/%s", drawing->view->name);
 
 	for (guint i = 0; i < drawing->pages->len; i++) {
 		g_autofree char *page = drawing->pages->len == 1 ? g_strdup(stem) : g_strdup_printf("%s-%u", stem, i + 1);
-		g_autofree char *svg = g_strconcat(page, ".svg", NULL), *text = g_strconcat(page, ".txt", NULL);
-		build_add_text(build, svg, scene_to_svg(drawing->pages->pdata[i]));
-		build_add_text(build, text, scene_to_text(drawing->pages->pdata[i]));
+		if (!build_add_sheet(build, drawing->pages->pdata[i], page))
+			return FALSE;
 	}
+	return TRUE;
+}
+
+/* NULL: the whole charter, once. */
+static char **subjects_of(struct build *build, const struct view *view)
+{
+	g_autoptr(GStrvBuilder) numbers = g_strv_builder_new();
+
+	if (!view->of_leaks)
+		return view->subjects ? view->subjects(build->compile->charter) : NULL;
+	for (guint i = 0; i < what_followed(build)->leaks->len; i++)
+		g_strv_builder_add(numbers, g_array_index(build->followed->leaks, struct leak, i).number);
+	return g_strv_builder_end(numbers);
 }
 
 gboolean build_add_drawings(struct build *build, const struct view *view)
 {
-	g_auto(GStrv) subjects = view->subjects ? view->subjects(build->compile->charter) : NULL;
-	guint count = view->subjects ? g_strv_length(subjects) : 1;
+	g_auto(GStrv) subjects = subjects_of(build, view);
+	guint count = subjects ? g_strv_length(subjects) : 1;
 
 	for (guint i = 0; i < count; i++) {
 		const struct drawing *drawing = build_draw(build, view, subjects ? subjects[i] : NULL, NULL);
-		if (!drawing)
+		if (!drawing || !add_pages(build, drawing))
 			return FALSE;
-		add_pages(build, drawing);
 	}
 	return TRUE;
 }
@@ -182,4 +200,15 @@ static char *figure_alt(void *data, const char *schema, guint page)
 struct figure_source build_figures(struct build *build)
 {
 	return (struct figure_source){ build, figure_pages, figure_draw, figure_alt };
+}
+
+static char *figure_svg(void *data, const char *schema, guint page)
+{
+	const struct drawing *drawing = find_drawing(data, schema);
+	return drawing ? scene_to_svg(drawing->pages->pdata[page]) : NULL;
+}
+
+struct export_figures build_export_figures(struct build *build)
+{
+	return (struct export_figures){ build, figure_pages, figure_svg, figure_alt };
 }

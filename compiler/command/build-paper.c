@@ -7,6 +7,8 @@
 
 #include "report/report.h"
 
+#include <string.h>
+
 /* What a paper is made from: the facts, and the verdict for those that report it. */
 static xmlDoc *facts_for(struct build *build, const struct paper *paper)
 {
@@ -46,26 +48,77 @@ static xmlDoc *make_tree(struct build *build, const struct paper_order *order, G
 	return draw_tree(build, document_make(facts, paper->model, &options, error), &dropped);
 }
 
-gboolean build_add_paper(struct build *build, const struct paper_order *order)
+/* One format of a paper, in the order of enum paper_format. */
+static GBytes *write_pdf(struct build *build, const xmlDoc *tree, GError **error)
 {
 	const struct figure_source figures = build_figures(build);
+	const struct typeset_options options = { .figures = &figures, .look = build->look, .attachments = build->attachments };
+	return typeset_pdf(tree, &options, error);
+}
+
+static GBytes *write_html(struct build *build, const xmlDoc *tree, GError **error)
+{
+	const struct export_figures figures = build_export_figures(build);
+	return export_html(tree, &figures, error);
+}
+
+static GBytes *write_odt(struct build *build, const xmlDoc *tree, GError **error)
+{
+	const struct export_figures figures = build_export_figures(build);
+	return export_odt(tree, &figures, error);
+}
+
+static GBytes *write_csv(struct build *build, const xmlDoc *tree, GError **error)
+{
+	char *records = document_records(tree);
+	return g_bytes_new_take(records, strlen(records));
+}
+
+static const struct { const char *extension; GBytes *(*write)(struct build *, const xmlDoc *, GError **); } formats[] = {
+	{ "pdf", write_pdf }, { "html", write_html }, { "odt", write_odt }, { "csv", write_csv },
+};
+
+/* --dump: what the paper says, and its lines. */
+static void add_dump(struct build *build, const char *stem, const xmlDoc *tree)
+{
+	const struct figure_source figures = build_figures(build);
+	const struct typeset_options options = { .figures = &figures, .look = build->look };
+	g_autofree char *said = g_strconcat(stem, ".tree.xml", NULL), *set = g_strconcat(stem, ".lines.txt", NULL);
+	xmlChar *text = NULL;
+	int length = 0;
+
+	xmlDocDumpMemoryEnc((xmlDoc *)tree, &text, &length, "UTF-8");
+	build_add(build, said, g_bytes_new(text, (gsize)length));
+	xmlFree(text);
+	build_add_text(build, set, typeset_dump(tree, &options));
+}
+
+static gboolean add_formats(struct build *build, const struct paper_order *order, const xmlDoc *tree, GError **error)
+{
+	g_autofree char *stem = g_strconcat(order->paper->model, order->lang ? "-" : "", order->lang ? order->lang : "", NULL);
+
+	for (guint i = 0; i < G_N_ELEMENTS(formats); i++) {
+		if (!(order->paper->formats & (1u << i)))
+			continue;
+		GBytes *bytes = formats[i].write(build, tree, error);
+		if (!bytes)
+			return FALSE;
+		g_autofree char *name = g_strconcat(stem, ".", formats[i].extension, NULL);
+		build_add(build, name, bytes);
+	}
+	if (build->options->dump)
+		add_dump(build, stem, tree);
+	return TRUE;
+}
+
+gboolean build_add_paper(struct build *build, const struct paper_order *order)
+{
 	g_autoptr(GError) error = NULL;
 	xmlDoc *tree = make_tree(build, order, &error);
-	GBytes *pdf = tree ? typeset_pdf(tree, &figures, &error) : NULL;
-	g_autofree char *records = pdf && (order->paper->formats & PAPER_CSV) ? document_records(tree) : NULL;
+	gboolean made = tree && add_formats(build, order, tree, &error);
 
 	xmlFreeDoc(tree);
-	if (!pdf) {
-		if (error) /* else a lost flow, said already */
-			say(build->io, build->options->said_in, MSG_PAPER_FAILED, order->paper->model, error->message);
-		return FALSE;
-	}
-	g_autofree char *stem = g_strconcat(order->paper->model, order->lang ? "-" : "", order->lang ? order->lang : "", NULL);
-	g_autofree char *name = g_strconcat(stem, ".pdf", NULL);
-	build_add(build, name, pdf);
-	if (records) {
-		g_autofree char *values = g_strconcat(stem, ".csv", NULL);
-		build_add_text(build, values, g_steal_pointer(&records));
-	}
-	return TRUE;
+	if (error) /* else a lost flow, said already */
+		say(build->io, build->options->said_in, MSG_PAPER_FAILED, order->paper->model, error->message);
+	return made;
 }

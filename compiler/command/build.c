@@ -5,10 +5,14 @@
  * Everything is made in memory first; files are written, each whole, only when
  * all could be made.
  */
+#include "command/attach.h"
+#include "command/batch.h"
 #include "command/build.h"
+#include "command/style.h"
 
 #include "analyse/analyse.h"
 #include "audit/audit.h"
+#include "diag/words.h"
 
 #include <string.h>
 
@@ -100,6 +104,19 @@ static gboolean write_outputs(const struct build *build)
 	return TRUE;
 }
 
+/* --attach-source: what goes inside each PDF. */
+static gboolean take_source(struct build *build)
+{
+	g_autoptr(GError) error = NULL;
+
+	if (!build->options->attach_source)
+		return TRUE;
+	build->attachments = attach_source(build->compile, &error);
+	if (!build->attachments)
+		say(build->io, build->options->said_in, MSG_CANNOT_READ, "regles", error->message);
+	return build->attachments != NULL;
+}
+
 static int build_charter(struct compile *compile, const char *folder, const struct options *options,
 			 const struct command_io *io)
 {
@@ -109,9 +126,16 @@ static int build_charter(struct compile *compile, const char *folder, const stru
 		.drawings = g_ptr_array_new_with_free_func(drawing_free),
 		.errors = findings_count(compile->findings, SEVERITY_ERROR),
 	};
+	/* Read again for each charter: threads share no picture. It was found sound. */
+	g_autoptr(findings_t) unsaid = findings_new();
+	g_autoptr(page_look_t) look = options->style ? page_look_load(options->style, options->said_in, unsaid, NULL) : NULL;
+	build.look = look ? &look->typeset : NULL;
 	build.final = compile->charter->adopted && build.errors == 0;
-	gboolean written = make_outputs(&build) && write_outputs(&build);
+	gboolean written = take_source(&build) && make_outputs(&build) && write_outputs(&build);
 
+	if (build.attachments)
+		g_ptr_array_unref(build.attachments);
+	followed_free(build.followed);
 	xmlFreeDoc(build.verdict);
 	g_ptr_array_unref(build.outputs);
 	g_ptr_array_unref(build.drawings);
@@ -119,8 +143,9 @@ static int build_charter(struct compile *compile, const char *folder, const stru
 	return written ? compile_status(compile, options->strict) : STATUS_CANNOT;
 }
 
-static int build_one(const char *path, gboolean several, const struct options *options, const struct command_io *io)
+static int build_one(const char *path, const struct options *options, const struct command_io *io, char **ret_verdict)
 {
+	gboolean several = options->arguments[1] != NULL;
 	g_autoptr(compile_t) compile = run_compile(path, options, PASS_CHECK, io);
 	int status = STATUS_CANNOT;
 
@@ -133,10 +158,30 @@ static int build_one(const char *path, gboolean several, const struct options *o
 	}
 	findings_sort(compile->findings);
 	if (compile->findings->list->len > 0) {
-		const struct print_options print = { compile->lang, stream_is_terminal(io->out), options->strict };
+		const struct print_options print = { compile->lang, io->coloured, options->strict };
 		findings_print(compile->findings, &print, io->out);
 	}
+	*ret_verdict = findings_verdict(compile->findings, options->said_in);
 	return status;
+}
+
+/* Whether --style names a style without fault; else tells why not. */
+static gboolean style_is_sound(const struct options *options, const struct command_io *io)
+{
+	g_autoptr(GError) error = NULL;
+	g_autoptr(findings_t) findings = findings_new();
+	g_autoptr(page_look_t) look = page_look_load(options->style, options->said_in, findings, &error);
+	const struct print_options print = { options->said_in, io->coloured, TRUE };
+
+	if (error)
+		say(io, options->said_in, MSG_CANNOT_READ, options->style, error->message);
+	else if (!look)
+		say(io, options->said_in, MSG_STYLE_UNKNOWN, options->style, page_look_names());
+	if (findings->list->len == 0)
+		return look != NULL;
+	findings_sort(findings);
+	findings_print(findings, &print, io->out);
+	return FALSE;
 }
 
 static int run(int argc, char **argv, const struct command_io *io)
@@ -148,16 +193,9 @@ static int run(int argc, char **argv, const struct command_io *io)
 		return status;
 	if (!need_files(&options, &command_build, io) || !only_is_known(&options, io))
 		return STATUS_CANNOT;
-	if (options.style) {
-		say(io, options.said_in, MSG_NOT_YET, "--style");
+	if (options.style && !style_is_sound(&options, io))
 		return STATUS_CANNOT;
-	}
-	status = STATUS_OK;
-	for (char **path = options.arguments; *path; path++) {
-		int one = build_one(*path, options.arguments[1] != NULL, &options, io);
-		status = MAX(status, one);
-	}
-	return status;
+	return batch_run(&options, io, build_one, NULL);
 }
 
 const struct command command_build = {

@@ -4,6 +4,8 @@
  *
  * build.c          the command: which papers, which diagrams, writing
  * build-drawing.c  diagrams, drawn once, when somebody asks
+ * build-follow.c   what diagrams show of the analysis, read from the facts
+ * build-picture.c  sheets of diagrams as SVG, PDF, PNG
  * build-paper.c    papers, in each of their formats
  */
 #pragma once
@@ -12,6 +14,7 @@
 
 #include "diagram/diagram.h"
 #include "document/document.h"
+#include "export/export.h"
 #include "typeset/typeset.h"
 
 struct output { char *path; GBytes *bytes; };
@@ -33,6 +36,9 @@ struct build {
 	char *folder;
 	GPtrArray *outputs;  /* struct output * */
 	GPtrArray *drawings; /* struct drawing *, in the order they were first asked for */
+	const struct typeset_look *look; /* --style, or NULL */
+	GPtrArray *attachments; /* struct attachment *: what goes inside each PDF (--attach-source), or NULL */
+	struct followed *followed; /* what the analysis found, for the views; read when first drawn */
 	xmlDoc *verdict;     /* the facts with the verdict, once a paper asked for them */
 	guint errors;
 	gboolean final;
@@ -51,7 +57,7 @@ void drawing_free(gpointer drawing);
  * this charter has no page, and says so in the findings (once: not for part of
  * a charter). */
 const struct drawing *build_draw(struct build *build, const struct view *view, const char *subject, const char *without);
-/* All drawings of `view` as files (SVG and text equivalent). FALSE if a flow was lost. */
+/* All drawings of `view` as files, in the forms asked for. FALSE if a flow was lost, or a file could not be made. */
 gboolean build_add_drawings(struct build *build, const struct view *view);
 /* Draws what the figures of the tree ask for, names each in @schema by its key,
  * and removes those that could not be drawn, telling it in `ret_dropped`. FALSE
@@ -60,6 +66,19 @@ gboolean build_draw_figures(struct build *build, xmlNode *root, gboolean *ret_dr
 /* Drawings that have no page, «view» or «view/subject», separated by spaces; newly allocated. */
 char *build_drawings_missing(const struct build *build);
 struct figure_source build_figures(struct build *build);
+struct export_figures build_export_figures(struct build *build);
+
+/* ---- build-picture.c --------------------------------------------------- */
+
+/* A sheet as files, in the forms asked for: «name.svg», .pdf, .png; always its
+ * text equivalent, «name.txt». FALSE after telling why not. */
+gboolean build_add_sheet(struct build *build, struct scene *scene, const char *name);
+
+/* ---- build-follow.c ---------------------------------------------------- */
+
+/* Gates opened and leaks found, read from `facts`, which must outlive it. */
+struct followed *followed_new(const xmlDoc *facts);
+void followed_free(struct followed *followed);
 
 /* ---- build-paper.c ----------------------------------------------------- */
 

@@ -4,10 +4,11 @@
  * --timeline prints the verdict at every date instead; the status is still that
  * of the charter's own date.
  */
-#include "command/options.h"
+#include "command/batch.h"
 #include "command/run.h"
 
 #include "check/check.h"
+#include "diag/words.h"
 #include "timeline/timeline.h"
 
 static void print_timeline(const struct compile *compile, const struct options *options, const struct command_io *io)
@@ -30,7 +31,7 @@ static void print_one(const struct compile *compile, const struct options *optio
 		fputs(json, io->out);
 		return;
 	}
-	const struct print_options print = { compile->lang, stream_is_terminal(io->out), options->strict };
+	const struct print_options print = { compile->lang, io->coloured, options->strict };
 	findings_print(compile->findings, &print, io->out);
 }
 
@@ -61,7 +62,7 @@ static gboolean rule_exists(const struct compile *compile, const struct options 
 	return FALSE;
 }
 
-static int check_one(const char *path, const struct options *options, const struct command_io *io)
+static int check_one(const char *path, const struct options *options, const struct command_io *io, char **ret_verdict)
 {
 	g_autoptr(compile_t) compile = run_compile(path, options, options->until_pass, io);
 
@@ -73,6 +74,7 @@ static int check_one(const char *path, const struct options *options, const stru
 		print_timeline(compile, options, io);
 	else
 		print_one(compile, options, io);
+	*ret_verdict = findings_verdict(compile->findings, options->said_in);
 	return compile_status(compile, options->strict);
 }
 
@@ -86,15 +88,9 @@ static int run(int argc, char **argv, const struct command_io *io)
 	if (!need_files(&options, &command_check, io))
 		return STATUS_CANNOT;
 	gboolean several = options.arguments[1] != NULL;
-	status = STATUS_OK;
 	if (options.json && several)
 		fputs("[\n", io->out);
-	for (char **path = options.arguments; *path; path++) {
-		int one = check_one(*path, &options, io);
-		status = MAX(status, one);
-		if (options.json && several && path[1])
-			fputs(",\n", io->out);
-	}
+	status = batch_run(&options, io, check_one, options.json ? ",\n" : NULL);
 	if (options.json)
 		fputs(several ? "\n]\n" : "\n", io->out);
 	return status;

@@ -3,7 +3,7 @@
  * The table of commands, and what every run does first: keep libxml2 and
  * libxslt silent and offline (their handlers are global to the process).
  */
-#include "command/options.h"
+#include "command/run.h"
 
 #include <libexslt/exslt.h>
 #include <libxml/parser.h>
@@ -33,6 +33,8 @@ static gpointer init_libraries(gpointer unused)
 	LIBXML_TEST_VERSION
 	xmlSetGenericErrorFunc(NULL, silent);
 	xmlSetStructuredErrorFunc(NULL, silent_structured);
+	xmlThrDefSetGenericErrorFunc(NULL, silent);      /* the same for threads to come (batch.c) */
+	xmlThrDefSetStructuredErrorFunc(NULL, silent_structured);
 	xsltSetGenericErrorFunc(NULL, silent);
 	xsltInit();
 	exsltCommonRegister();
@@ -75,7 +77,7 @@ static const char *nearest_command(const char *name)
 int command_main(int argc, char **argv, FILE *out, FILE *err)
 {
 	static GOnce once = G_ONCE_INIT;
-	const struct command_io io = { out, err };
+	const struct command_io io = { out, err, stream_is_terminal(out) };
 	const char *lang = g_str_equal(locale_language(), "fr") ? "fr" : "en";
 
 	g_once(&once, init_libraries, NULL);

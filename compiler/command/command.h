@@ -10,7 +10,8 @@
 
 enum { STATUS_OK = 0, STATUS_FINDINGS = 1, STATUS_CANNOT = 2 };
 
-struct command_io { FILE *out, *err; };
+/* `coloured`: `out` is a terminal that wants colours. */
+struct command_io { FILE *out, *err; gboolean coloured; };
 
 struct command {
 	const char *name;

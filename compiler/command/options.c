@@ -35,6 +35,11 @@ const char *locale_language(void)
 	return "en";
 }
 
+GHashTable *packs_new(void)
+{
+	return g_hash_table_new_full(g_str_hash, g_str_equal, g_free, (GDestroyNotify)pack_free);
+}
+
 void say(const struct command_io *io, const char *lang, enum message message, ...)
 {
 	const struct message_row *row = &message_rows[message];
@@ -111,6 +116,27 @@ static gboolean find_pass(const char *name, enum pass *ret_pass)
 	return FALSE;
 }
 
+/* The forms of diagrams: words separated by commas; svg if none is asked for. */
+static gboolean read_pictures(struct options *options, const struct command_io *io)
+{
+	g_auto(GStrv) forms = g_strsplit(options->pictures ? options->pictures : "svg", ",", -1);
+	const struct { const char *name; gboolean *asked; } known[] = {
+		{ "svg", &options->svg }, { "pdf", &options->pdf }, { "png", &options->png },
+	};
+
+	for (char **form = forms; *form; form++) {
+		gboolean found = FALSE;
+		for (guint i = 0; i < G_N_ELEMENTS(known); i++) {
+			gboolean same = g_str_equal(*form, known[i].name);
+			*known[i].asked = *known[i].asked || same;
+			found = found || same;
+		}
+		if (!found)
+			return say(io, options->said_in, MSG_OPTION_PICTURES, *form), FALSE;
+	}
+	return TRUE;
+}
+
 /* Values that only some words or dates can be. */
 static gboolean check_values(struct options *options, const struct command_io *io)
 {
@@ -128,7 +154,7 @@ static gboolean check_values(struct options *options, const struct command_io *i
 	if (options->format && !g_str_equal(options->format, "text") && !g_str_equal(options->format, "json"))
 		return say(io, lang, MSG_OPTION_FORMAT, options->format), FALSE;
 	options->json = options->format && g_str_equal(options->format, "json");
-	return TRUE;
+	return read_pictures(options, io);
 }
 
 gboolean options_parse(struct options *options, const struct command *command, enum option_scope scope,
@@ -142,7 +168,7 @@ gboolean options_parse(struct options *options, const struct command *command, e
 	options->said_in = g_str_equal(locale_language(), "fr") ? "fr" : "en";
 	g_option_context_set_help_enabled(context, FALSE);
 	g_option_context_add_main_entries(context, (const GOptionEntry *)(void *)entries->data, NULL);
-	options->packs = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, (GDestroyNotify)pack_free);
+	options->packs = packs_new();
 	*ret_status = STATUS_CANNOT;
 	if (!g_option_context_parse(context, &argc, &vector, &error)) {
 		say(io, options->said_in, MSG_OPTION_UNKNOWN, command->name, error->message);
@@ -160,7 +186,7 @@ gboolean options_parse(struct options *options, const struct command *command, e
 
 void options_clear(struct options *options)
 {
-	char **strings[] = { &options->as_of, &options->lang, &options->format, &options->rule,
+	char **strings[] = { &options->as_of, &options->lang, &options->format, &options->pictures, &options->rule,
 			     &options->until, &options->output, &options->only, &options->style,
 			     &options->who_can_learn, &options->what_can_learn, &options->path, &options->may, &options->in };
 	for (guint i = 0; i < G_N_ELEMENTS(strings); i++)

@@ -15,13 +15,14 @@ enum option_scope {
 
 typedef struct options options_t;
 struct options {
-	char *as_of, *lang, *format, *rule, *until, *output, *only, *style;
+	char *as_of, *lang, *format, *pictures, *rule, *until, *output, *only, *style;
 	char *who_can_learn, *what_can_learn, *path, *may, *in; /* of ask; three words joined by a space for two of them */
-	gboolean strict, timeline, dump, help;
+	gboolean strict, timeline, dump, help, attach_source;
 	int jobs, mask;
 	date_n date;          /* as_of, parsed; 0: the charter's date */
 	enum pass until_pass;
 	gboolean json;
+	gboolean svg, pdf, png; /* forms of the diagrams of build */
 	const char *said_in;  /* language of the command's own sentences: "fr" or "en" */
 	char **arguments;     /* what is left: files, ids */
 	GHashTable *packs;    /* law packs already read by this command */
@@ -33,6 +34,9 @@ gboolean options_parse(struct options *options, const struct command *command, e
 		       int argc, char **argv, const struct command_io *io, int *ret_status);
 void options_clear(struct options *options);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(options_t, options_clear)
+
+/* A table for `packs`: jurisdiction -> its pack, owned. */
+GHashTable *packs_new(void);
 
 /* Help of one command, in `lang`. */
 void options_print_help(const struct command *command, enum option_scope scope, const char *lang, FILE *out);

@@ -9,6 +9,7 @@
  * legend.c      the legend of the signs a page uses
  * frame.c       page, title, stamp, title block
  * columns.c     parties as columns: slanted names, bars of sectors
+ * course*.c     steps one below the other, actors as lanes: scenarios, questions
  * describe.c    what is said of a flow, a room, a promise, in words
  * view-*.c      one per view; with describe, rows, etages*, the readers of charter.h
  * paint-svg.c   our SVG, with real text
@@ -23,11 +24,32 @@
 
 struct scene; /* one page; scene.h */
 
+/* What the analysis found and the model does not hold: the caller reads it from
+ * the facts. Strings are borrowed from them. */
+struct gate_use {
+	const char *gate, *flow; /* ids: a gate that the law opens for a flow, at the as-of date */
+	gboolean disputed;
+};
+struct leak_step { const char *flow, *from, *to; }; /* ids */
+struct leak {
+	const char *number;      /* «1»…, in the order of the facts */
+	const char *information, *information_words;
+	const char *to; /* ids of those whom it reaches, separated by spaces */
+	const char *to_words, *bond_words; /* whom it reaches, whose circle it leaves */
+	gboolean ambiguous, disputed;
+	GArray *steps;           /* struct leak_step */
+};
+struct followed {
+	GArray *gates;           /* struct gate_use */
+	GArray *leaks;           /* struct leak */
+};
+
 struct view_options {
 	const char *lang;
 	guint errors;          /* for the stamp */
 	gboolean final;
 	const char *digest;    /* of the source: title block */
+	const struct followed *followed; /* or NULL */
 };
 
 struct view {
@@ -41,6 +63,7 @@ struct view {
 	 * charter says so in `findings`. */
 	void (*build)(const struct charter *charter, const char *subject, const struct view_options *options,
 		      GPtrArray *pages, struct findings *findings);
+	gboolean of_leaks;  /* it draws one of the leaks found: its subjects are their numbers */
 };
 extern const struct view *const views[]; /* NULL-terminated */
 const struct view *view_find(const char *name);

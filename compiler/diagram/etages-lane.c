@@ -6,7 +6,7 @@
 #include "diagram/describe.h"
 #include "diagram/etages-plan.h"
 
-static double lane_x(const struct plan *plan, guint lane)
+double plan_lane_x(const struct plan *plan, guint lane)
 {
 	return plan->right + LANE_FIRST + LANE_PITCH * lane;
 }
@@ -22,7 +22,7 @@ static void draw_arrival(const struct plan *plan, const struct passage *passage,
 
 static void draw_between(const struct plan *plan, const struct passage *passage)
 {
-	double x = lane_x(plan, passage->lane), edge = plan->right, from = passage->from_y, to = passage->to_y,
+	double x = plan_lane_x(plan, passage->lane), edge = plan->right, from = passage->from_y, to = passage->to_y,
 	       r = to > from ? 3 : -3;
 	struct op *path = scene_path(plan->frame->scene, look_line(plan->e->look, passage->nature));
 	path_move(path, edge, from);
@@ -36,7 +36,7 @@ static void draw_between(const struct plan *plan, const struct passage *passage)
 
 static void draw_stub(const struct plan *plan, const struct passage *passage)
 {
-	double x = lane_x(plan, passage->lane) - DISC_RADIUS, y = passage->from_y, edge = plan->right;
+	double x = plan_lane_x(plan, passage->lane) - DISC_RADIUS, y = passage->from_y, edge = plan->right;
 	struct paint line = look_line(plan->e->look, passage->nature);
 	if (passage->course == COURSE_IN) {
 		scene_line(plan->frame->scene, x, y, edge + 4, y, line);
@@ -135,7 +135,7 @@ void plan_draw_passages(const struct plan *plan)
 			draw_between(plan, passage);
 		else
 			draw_stub(plan, passage);
-		sign_disc(look, scene, lane_x(plan, passage->lane), disc_y(plan, passage), passage->number);
+		sign_disc(look, scene, plan_lane_x(plan, passage->lane), disc_y(plan, passage), passage->number);
 		sign_disc(look, scene, x + DISC_RADIUS, y - 2.7, passage->number);
 		y = draw_words(plan, passage, x + 17, y) + 5;
 		scene_end(scene);

@@ -29,6 +29,22 @@ struct plan {
 	char **note;         /* what the last band is */
 };
 
+/* What a sheet of étages says of itself, and what is drawn over it. */
+struct etages_page {
+	const struct identity *identity;
+	const char *view, *title, *subtitle, *reading;
+	void (*over)(const struct plan *plan, void *data); /* or NULL */
+	void *data;
+	gboolean small; /* half a sheet is tried first */
+};
+/* On the first sheet that takes it; FALSE, with no page, if none does. */
+gboolean etages_draw(struct etages *e, const struct etages_page *page, GPtrArray *pages);
+/* Height of the signs of those who sit in a room. */
+double plan_thread_y(const struct plan *plan, const struct band *band);
+/* Height of the line of a direct transmission; place of a lane of passages. */
+double plan_row_y(const struct plan *plan, const struct direct *direct);
+double plan_lane_x(const struct plan *plan, guint lane);
+
 /* Width of the bold words that begin a text; 0 for NULL. */
 double plan_lead_width(const struct look *look, const char *lead);
 /* Heights of the rows of the last band, and of the band. */

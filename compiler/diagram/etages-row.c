@@ -190,6 +190,14 @@ static char *direct_sentence(const struct plan *plan, const struct direct *direc
 	return g_string_free(out, FALSE);
 }
 
+double plan_row_y(const struct plan *plan, const struct direct *direct)
+{
+	double y = plan->rows_y + 3.5;
+	for (guint i = 0; i < plan->e->directs->len && plan->e->directs->pdata[i] != direct; i++)
+		y += ((const struct direct *)plan->e->directs->pdata[i])->height + plan->row_extra;
+	return y + (plan->row_height + plan->row_extra) / 2;
+}
+
 void plan_draw_rows(const struct plan *plan)
 {
 	const struct look *look = plan->e->look;
@@ -207,7 +215,6 @@ void plan_draw_rows(const struct plan *plan)
 	look_text(look, scene, x, y + 13.5, look_say(look, "directes"), LOOK_HEADING, ANCHOR_START);
 	look_lines(look, scene, x, y + 13.5 + look->faces[LOOK_HEADING].lead, plan->note, LOOK_SMALL);
 	scene_end(scene);
-	double row_y = y + 3.5;
 	for (guint i = 0; i < plan->e->directs->len; i++) {
 		const struct direct *direct = plan->e->directs->pdata[i];
 		g_autofree char *sentence = direct_sentence(plan, direct), *id = g_strdup_printf("direct-%u", i + 1);
@@ -215,13 +222,12 @@ void plan_draw_rows(const struct plan *plan)
 		group->complete = TRUE;
 		group->kind = g_strdup("row");
 		plan_mark_flows(group, direct->flows, direct->never);
-		double middle = row_y + (plan->row_height + plan->row_extra) / 2;
+		double middle = plan_row_y(plan, direct);
 		struct row_words words = place_words(plan, direct);
 		draw_row_signs(plan, direct, &words, middle);
 		draw_row_words(plan, direct, &words, middle);
 		g_strfreev(words.lines);
 		scene_end(scene);
-		row_y += direct->height + plan->row_extra;
 	}
 	scene_end(scene);
 }

@@ -14,12 +14,14 @@ static const double cell_shares[CELLS] = { .205, .3, .17, .175, .15 };
 
 double paper_width(enum paper paper)
 {
-	return paper == PAPER_A3 ? 1190.55 : 841.89;
+	static const double widths[] = { 841.89, 1190.55, 595.28, 841.89, 595.28 };
+	return widths[paper];
 }
 
 double paper_height(enum paper paper)
 {
-	return paper == PAPER_A3 ? 841.89 : 595.28;
+	static const double heights[] = { 595.28, 841.89, 841.89, 1190.55, 419.53 };
+	return heights[paper];
 }
 
 /* ---- identity ---------------------------------------------------------- */

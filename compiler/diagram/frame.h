@@ -11,7 +11,8 @@
 
 #define MARGIN 26.0
 
-enum paper { PAPER_A4, PAPER_A3 };
+/* A4 and A3 lie across; the portraits stand; A5 is half an A4, across. */
+enum paper { PAPER_A4, PAPER_A3, PAPER_A4_PORTRAIT, PAPER_A3_PORTRAIT, PAPER_A5 };
 
 /* What every page of a charter says of itself. Owned strings. */
 struct identity {

@@ -4,7 +4,7 @@
  * per level with its letters, so that the legend itself says what each shape
  * means. Lines that are too long go on below.
  */
-#include "diagram/sign.h"
+#include "diagram/course.h"
 
 #include <math.h>
 
@@ -74,6 +74,19 @@ static double sample_width(enum sign sign)
 		return 5;
 	case SIGN_NEVER_BADGE:
 		return 14;
+	case SIGN_STEP:
+	case SIGN_QUESTION:
+	case SIGN_END:
+	case SIGN_STOP:
+	case SIGN_OTHER:
+		return 20;
+	case SIGN_JUMP:
+		return 24;
+	case SIGN_DEPENDS:
+	case SIGN_REPORTS:
+		return 22;
+	case SIGN_WAY:
+		return 32;
 	default:
 		return 10;
 	}
@@ -103,6 +116,29 @@ static void badge_sample(const struct look *look, struct scene *scene, enum sign
 		scene_line(scene, x + 8.7, y - 5.9, x + 11.3, y - 3.3, cross);
 		scene_line(scene, x + 8.7, y - 3.3, x + 11.3, y - 5.9, cross);
 	}
+}
+
+static void shape_sample(const struct look *look, struct scene *scene, enum sign sign, double x, double y)
+{
+	struct paint paint = look_fill(look, COLOUR_PAPER);
+	paint.stroke = look->colours[COLOUR_INK];
+	paint.width = sign == SIGN_END ? 2.2 : 1.1;
+	if (sign == SIGN_QUESTION) {
+		shape_hexagon(scene, x, y, 20, 9.6, 4, paint);
+	} else if (sign == SIGN_STOP) {
+		shape_octagon(scene, x, y, 18, 10, 3, look_fill(look, COLOUR_INK));
+	} else {
+		paint.dash = sign == SIGN_OTHER ? DASH_FRAME : DASH_NONE;
+		scene_rect(scene, x - 9.5, y - 4.6, 19, 9.2, paint)->radius = sign == SIGN_END ? 4.4 : 2;
+	}
+}
+
+/* An arrow to a number. */
+static void jump_sample(const struct look *look, struct scene *scene, double x, double y)
+{
+	scene_line(scene, x, y, x + 8, y, look_line(look, NATURE_PERMITTED));
+	sign_arrow(look, scene, x + 11.5, y, 1, 0, FALSE);
+	scene_circle(scene, x + 18, y, 5.6, look_fill(look, COLOUR_INK));
 }
 
 static void sample(const struct look *look, struct scene *scene, enum sign sign, double x, double y)
@@ -135,6 +171,29 @@ static void sample(const struct look *look, struct scene *scene, enum sign sign,
 		scene_line(scene, x, y, x + 12, y, look_line(look, NATURE_PERMITTED));
 		sign_arrow(look, scene, x + 18, y, 1, 0, FALSE);
 		break;
+	case SIGN_STEP:
+	case SIGN_QUESTION:
+	case SIGN_END:
+	case SIGN_STOP:
+	case SIGN_OTHER:
+		shape_sample(look, scene, sign, middle, y);
+		break;
+	case SIGN_DEPENDS:
+		scene_line(scene, x, y, x + 22, y, look_line(look, NATURE_PERMITTED));
+		break;
+	case SIGN_REPORTS:
+		scene_line(scene, x, y, x + 17, y, look_line(look, NATURE_FILTERED));
+		sign_arrow(look, scene, x + 22, y, 1, 0, FALSE);
+		break;
+	case SIGN_WAY:
+		scene_line(scene, x + 8, y, x + 24, y, look_stroke(look, COLOUR_INK, 3.4));
+		sign_arrow(look, scene, x + 32, y, 1, 0, TRUE);
+		scene_circle(scene, x + 6.6, y, 5, look_fill(look, COLOUR_PAPER));
+		scene_circle(scene, x + 6.6, y, 4.6, look_stroke(look, COLOUR_INK, 2));
+		break;
+	case SIGN_JUMP:
+		jump_sample(look, scene, x, y);
+		break;
 	case SIGN_BOUND:
 		look_text(look, scene, x, y + 2.8, "§", LOOK_BODY, ANCHOR_START);
 		break;
@@ -147,7 +206,9 @@ static const char *sign_words(enum sign sign)
 {
 	static const char *const ids[] = { "signe-preside", "signe-anime", "signe-membre", "signe-invite", "signe-parle",
 		"signe-entend", "signe-nentend-pas", "signe-ecrit", "signe-obligatoire", "signe-permis", "signe-direct", "signe-filtre", "signe-interdit",
-		"signe-devoir", "signe-jamais", "signe-suite", "signe-secret" };
+		"signe-devoir", "signe-jamais", "signe-suite", "signe-secret",
+		"signe-etape", "signe-question", "signe-fin", "signe-arret", "signe-autre-voie", "signe-renvoi",
+		"signe-depend", "signe-rend-compte", "signe-chemin" };
 	G_STATIC_ASSERT(G_N_ELEMENTS(ids) == SIGN_COUNT);
 	return ids[sign];
 }
@@ -250,8 +311,13 @@ static void place_level(const struct legend *legend, const struct look *look, st
 	double margin = at->left;
 	double width = legend->compact ? DOTS_WIDTH + 3 + look_width(look, level_words(look, level), LOOK_LEVEL) + 9 :
 					 level_column(look);
-	if (legend->compact)
-		make_room(at, width + 120);
+	for (guint i = 0; legend->compact && i < legend->informations->len; i++) {
+		const struct information *item = legend->informations->pdata[i];
+		if (legend->letters[i] && item->level == level) { /* a level and its first letter stay together */
+			make_room(at, width + MIN(look_width(look, item->name, LOOK_BODY), LEGEND_WIDTH) + 15);
+			break;
+		}
+	}
 	draw_level(look, scene, at->x, at->y, level);
 	at->x += width;
 	if (!legend->compact)

@@ -28,7 +28,8 @@ enum colour {
 #define TEXTS(X) \
 	X(TITLE, "titre") X(SUBTITLE, "sous-titre") X(HEADING, "intitule") X(BODY, "texte") X(NAME, "nom") \
 	X(SECTOR, "secteur") X(SMALL, "petit") X(BADGE, "lettre") X(DISC, "disque") X(STAMP, "tampon") \
-	X(LABEL, "cartouche") X(VALUE, "cartouche-valeur") X(LEVEL, "niveau")
+	X(LABEL, "cartouche") X(VALUE, "cartouche-valeur") X(LEVEL, "niveau") \
+	X(STEP, "etape") X(QUESTION, "question") X(ANSWER, "reponse") X(RULE, "regle") X(LANE, "couloir")
 
 enum text_look {
 #define X(symbol, name) LOOK_##symbol,

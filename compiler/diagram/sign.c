@@ -170,6 +170,15 @@ void sign_disc(const struct look *look, struct scene *scene, double x, double y,
 	scene_text(scene, x, y + .36 * face->size, text, face->size, face->style, face->colour, ANCHOR_MIDDLE);
 }
 
+void sign_step(const struct look *look, struct scene *scene, double x, double y, guint number)
+{
+	g_autofree char *text = g_strdup_printf("%u", number);
+	const struct face *face = &look->faces[LOOK_DISC];
+	scene_circle(scene, x, y, 8.6, look_fill(look, COLOUR_PAPER));
+	scene_circle(scene, x, y, 6.6, ring(look, 2.2));
+	scene_text(scene, x, y + .36 * face->size, text, face->size, face->style, look->colours[COLOUR_INK], ANCHOR_MIDDLE);
+}
+
 /* Lines at 45°, cut to the rectangle. */
 static void hatch(const struct look *look, struct scene *scene, double x, double y, double w, double h)
 {

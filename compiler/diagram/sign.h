@@ -21,7 +21,8 @@
 
 enum sign { SIGN_CHAIR, SIGN_HOST, SIGN_MEMBER, SIGN_GUEST, SIGN_SPEAKS, SIGN_HEARS, SIGN_BARRED, SIGN_CARRIER,
 	SIGN_DUTY, SIGN_PERMITTED, SIGN_DIRECT, SIGN_FILTERED, SIGN_FORBIDDEN, SIGN_MUST_BADGE, SIGN_NEVER_BADGE, SIGN_CONTINUES,
-	SIGN_BOUND, SIGN_COUNT };
+	SIGN_BOUND, SIGN_STEP, SIGN_QUESTION, SIGN_END, SIGN_STOP, SIGN_OTHER, SIGN_JUMP,
+	SIGN_DEPENDS, SIGN_REPORTS, SIGN_WAY, SIGN_COUNT };
 
 /* The signs a page uses: what its legend must explain. */
 struct legend {
@@ -63,6 +64,8 @@ void sign_arrow(const struct look *look, struct scene *scene, double x, double y
 /* End of a forbidden line: a bar across the direction. */
 void sign_bar(const struct look *look, struct scene *scene, double x, double y, gboolean horizontal);
 void sign_disc(const struct look *look, struct scene *scene, double x, double y, guint number);
+/* Number of a step of a way drawn over another drawing: white, so that it is no reference. */
+void sign_step(const struct look *look, struct scene *scene, double x, double y, guint number);
 /* Strip of a band: plain, hatched or solid by level. */
 void sign_strip(const struct look *look, struct scene *scene, double x, double y, double w, double h, guint level);
 

@@ -18,7 +18,9 @@
 #include <string.h>
 
 /* By paper: what is tried at all, widths of the column of labels and of the panel of passages. */
-static const struct { guint parties, bands; double label, panel; } limits[] = { { 18, 6, 174, 101 }, { 28, 9, 214, 146 } };
+static const struct { guint parties, bands; double label, panel; } limits[] = {
+	[PAPER_A4] = { 18, 6, 174, 101 }, [PAPER_A3] = { 28, 9, 214, 146 }, [PAPER_A5] = { 12, 3, 150, 96 },
+};
 
 /* ---- measuring --------------------------------------------------------- */
 
@@ -302,6 +304,13 @@ static void draw_label(const struct plan *plan, const struct band *band)
 	scene_end(scene);
 }
 
+double plan_thread_y(const struct plan *plan, const struct band *band)
+{
+	guint rows = badge_rows(plan, band);
+	double below = rows ? BADGES_DROP + 5 + (rows - 1) * (BADGE_PITCH + .4) : 7;
+	return band->y + (band->height - 7 - below) / 2 + 7;
+}
+
 static void draw_band(const struct plan *plan, const struct band *band)
 {
 	const struct look *look = plan->e->look;
@@ -320,9 +329,7 @@ static void draw_band(const struct plan *plan, const struct band *band)
 	sign_strip(look, scene, plan->frame->left + .4, band->y + .4, STRIP, band->height - .8, room->level);
 	columns_guides(&plan->columns, scene, band->y + .4, band->y + band->height - .4);
 	draw_label(plan, band);
-	guint rows = badge_rows(plan, band);
-	double below = rows ? BADGES_DROP + 5 + (rows - 1) * (BADGE_PITCH + .4) : 7;
-	double y = band->y + (band->height - 7 - below) / 2 + 7;
+	double y = plan_thread_y(plan, band);
 	draw_thread(plan, band, y);
 	for (guint i = 0; i < plan->columns.parties->len; i++) {
 		const struct party *party = plan->columns.parties->pdata[i];
@@ -345,7 +352,7 @@ static void place_bands(struct plan *plan)
 	plan->rows_y = y;
 }
 
-static void draw(struct plan *plan)
+static void draw(struct plan *plan, const struct etages_page *page)
 {
 	place_bands(plan);
 	etages_place_ports(plan->e);
@@ -354,16 +361,17 @@ static void draw(struct plan *plan)
 		draw_band(plan, plan->e->bands->pdata[i]);
 	plan_draw_passages(plan);
 	plan_draw_rows(plan);
+	if (page->over)
+		page->over(plan, page->data);
 }
 
-static struct frame *open_page(const struct etages *e, const struct identity *identity, enum paper paper,
-			       gboolean compact)
+static struct frame *open_page(const struct etages *e, const struct etages_page *page, enum paper paper, gboolean compact)
 {
-	const struct look *look = e->look;
-	struct frame *frame = frame_open(look, identity, "etages", paper, look_say(look, "etages-titre"),
-					 look_say(look, "etages-sous-titre"), look_say(look, "etages-lecture"));
+	struct frame *frame = frame_open(e->look, page->identity, page->view, paper, page->title, page->subtitle, page->reading);
 	legend_init(&frame->legend, e->charter);
 	note_signs(e, &frame->legend);
+	if (page->over)
+		legend_add(&frame->legend, SIGN_WAY);
 	frame->legend.compact = compact;
 	return frame;
 }
@@ -380,7 +388,7 @@ static void refuse(const struct etages *e, struct findings *findings)
 }
 
 /* TRUE if everything fits on that paper, and is drawn. */
-static gboolean draw_on(struct etages *e, const struct identity *identity, const struct names *names, enum paper paper,
+static gboolean draw_on(struct etages *e, const struct etages_page *page, const struct names *names, enum paper paper,
 			gboolean compact, gboolean tight, GPtrArray *pages)
 {
 	struct plan plan = { .e = e, .columns.names = names, .panel = limits[paper].panel,
@@ -391,10 +399,10 @@ static gboolean draw_on(struct etages *e, const struct identity *identity, const
 		if (names->numbered[i])
 			return FALSE;
 	}
-	struct frame *frame = open_page(e, identity, paper, compact);
+	struct frame *frame = open_page(e, page, paper, compact);
 	gboolean drawn = fit(&plan, frame);
 	if (drawn) {
-		draw(&plan);
+		draw(&plan, page);
 		g_ptr_array_add(pages, frame_close(frame, 1, 1));
 	} else {
 		frame_drop(frame);
@@ -404,23 +412,31 @@ static gboolean draw_on(struct etages *e, const struct identity *identity, const
 	return drawn;
 }
 
+gboolean etages_draw(struct etages *e, const struct etages_page *page, GPtrArray *pages)
+{
+	gboolean drawn = FALSE;
+	etages_assign_lanes(e);
+	etages_word(e, FALSE);
+	/* A4 then A3; on each, names on two lines then on one, legend at ease then compact, rows too. */
+	static const enum paper papers[] = { PAPER_A5, PAPER_A4, PAPER_A3 };
+	for (guint try = page->small ? 0 : 8; !drawn && try < 24; try++) {
+		struct names names;
+		names_init(&names, e->look, e->charter, try / 4 % 2 == 1);
+		drawn = draw_on(e, page, &names, papers[try / 8], try / 2 % 2 == 1, try % 2 == 1, pages);
+		names_clear(&names);
+	}
+	return drawn;
+}
+
 static void build(const struct charter *charter, const char *subject, const struct view_options *options,
 		  GPtrArray *pages, struct findings *findings)
 {
 	g_autoptr(look_t) look = look_new(options->lang ? options->lang : charter->lang);
 	struct identity *identity = identity_new(look, charter, options, look_say(look, "etages-vue"));
+	const struct etages_page page = { identity, "etages", look_say(look, "etages-titre"), look_say(look, "etages-sous-titre"),
+					  look_say(look, "etages-lecture"), NULL, NULL, FALSE };
 	struct etages *e = etages_new(charter, look);
-	etages_assign_lanes(e);
-	etages_word(e, FALSE);
-	gboolean drawn = FALSE;
-	/* A4 then A3; on each, names on two lines then on one, legend at ease then compact, rows too. */
-	for (guint try = 0; !drawn && try < 16; try++) {
-		struct names names;
-		names_init(&names, look, charter, try / 4 % 2 == 1);
-		drawn = draw_on(e, identity, &names, try / 8 ? PAPER_A3 : PAPER_A4, try / 2 % 2 == 1, try % 2 == 1, pages);
-		names_clear(&names);
-	}
-	if (!drawn)
+	if (!etages_draw(e, &page, pages))
 		refuse(e, findings);
 	etages_free(e);
 	identity_free(identity);

@@ -230,6 +230,16 @@ static void draw_heading(const struct page *page, const struct row *row, double 
 	scene_end(scene);
 }
 
+/* A link says the words it shows: what is seen and what is heard must agree. */
+static void link_open(struct scene *scene, const struct row *row)
+{
+	g_autoptr(GString) label = g_string_new(NULL);
+
+	for (guint i = 0; i < row->n_lines; i++)
+		g_string_append_printf(label, "%s%s", label->len ? " " : "", row->lines[row->first + i]);
+	scene_link(scene, row->address, label->str);
+}
+
 static void draw_text(const struct page *page, const struct row *row, double y)
 {
 	const struct look *look = page->r->look;
@@ -249,7 +259,7 @@ static void draw_text(const struct page *page, const struct row *row, double y)
 	if (row->lead && row->first == 0)
 		scene_text(scene, x, base, row->lead, face->size, TEXT_BOLD, face->colour, ANCHOR_START);
 	if (row->address)
-		scene_link(scene, row->address, row->basis);
+		link_open(scene, row);
 	for (guint i = 0; i < row->n_lines; i++, base += face->lead) {
 		if (*row->lines[row->first + i])
 			look_text(look, scene, x + (row->first + i == 0 ? row->lead_width : 0), base,

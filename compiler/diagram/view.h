@@ -4,4 +4,4 @@
 
 #include "diagram/diagram.h"
 
-extern const struct view view_etages, view_registre;
+extern const struct view view_etages, view_scenario, view_gouvernance, view_partage, view_registre, view_chemin;

@@ -43,6 +43,9 @@ struct template_options {
  * A figure names a view («etages») and, in @sauf, the ids that its drawing must
  * leave out: those that the template left out of the text. */
 xmlDoc *document_make(xmlDoc *facts, const char *modele, const struct template_options *options, GError **error);
+/* Runs the sheet templates/<name>.xsl («export/html») on `doc`, under the same
+ * limits; `parameters`: names and values, NULL-terminated. Caller frees. */
+xmlDoc *template_run(xmlDoc *doc, const char *name, const char *const *parameters, GError **error);
 /* A file of the program's templates («/lexicon/fr.xml»), parsed; NULL if there
  * is none. Caller frees. */
 xmlDoc *template_file(const char *path);

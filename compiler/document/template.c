@@ -129,14 +129,15 @@ static void collect(void *data, const char *format, ...)
 	va_end(args);
 }
 
-static xsltStylesheet *stylesheet_load(const char *modele, GError **error)
+/* `name`: «document/protocole», «export/html». */
+static xsltStylesheet *stylesheet_load(const char *name, GError **error)
 {
-	g_autofree char *address = g_strdup_printf(SCHEME "/templates/document/%s.xsl", modele);
+	g_autofree char *address = g_strdup_printf(SCHEME "/templates/%s.xsl", name);
 	xsltStylesheet *sheet = NULL;
-	xmlDoc *doc;
+	xmlDoc *doc = resource_parse(address, NULL);
 
-	if (!paper_find(modele) || !(doc = resource_parse(address, NULL))) {
-		g_set_error(error, DOCUMENT_ERROR, DOCUMENT_ERROR_TEMPLATE, "no template «%s»", modele);
+	if (!doc) {
+		g_set_error(error, DOCUMENT_ERROR, DOCUMENT_ERROR_TEMPLATE, "no template «%s»", name);
 		return NULL;
 	}
 	sheet = xsltParseStylesheetDoc(doc);
@@ -145,7 +146,7 @@ static xsltStylesheet *stylesheet_load(const char *modele, GError **error)
 			xsltFreeStylesheet(sheet);
 		else
 			xmlFreeDoc(doc);
-		g_set_error(error, DOCUMENT_ERROR, DOCUMENT_ERROR_TEMPLATE, "template «%s» does not compile", modele);
+		g_set_error(error, DOCUMENT_ERROR, DOCUMENT_ERROR_TEMPLATE, "template «%s» does not compile", name);
 		return NULL;
 	}
 	return sheet;
@@ -185,29 +186,18 @@ static char *rules_of_facts(xmlDoc *facts)
 	return g_string_free(out, FALSE);
 }
 
-/* Parameters are quoted by libxslt: they are strings, never expressions. */
-static void give_options(xsltTransformContext *context, xmlDoc *facts, const struct template_options *options,
-			 const char *lang)
-{
-	g_autofree char *errors = g_strdup_printf("%u", options->errors), *rules = rules_of_facts(facts);
-
-	xsltQuoteOneUserParam(context, BAD_CAST "lang", BAD_CAST lang);
-	xsltQuoteOneUserParam(context, BAD_CAST "errors", BAD_CAST errors);
-	xsltQuoteOneUserParam(context, BAD_CAST "regles", BAD_CAST rules);
-	xsltQuoteOneUserParam(context, BAD_CAST "final", BAD_CAST (options->final ? "oui" : "non"));
-	xsltQuoteOneUserParam(context, BAD_CAST "absents", BAD_CAST (options->absent ? options->absent : ""));
-}
-
 static gboolean limit_reached(const xsltTransformContext *context, const char *said)
 {
 	return context->opCount >= context->opLimit || strstr(said, "infinite template recursion") ||
 	       strstr(said, "recursion limit") || strstr(said, "Operation limit");
 }
 
-static xmlDoc *sheet_run(xsltStylesheet *sheet, xmlDoc *facts, const char *modele,
-			 const struct template_options *options, const char *lang, GError **error)
+/* Runs a sheet of `name` on `doc`. `parameters`: names and values, NULL-terminated;
+ * they are quoted by libxslt: strings, never expressions. */
+static xmlDoc *sheet_run(xsltStylesheet *sheet, xmlDoc *doc, const char *name, const char *const *parameters,
+			 GError **error)
 {
-	xsltTransformContext *context = xsltNewTransformContext(sheet, facts);
+	xsltTransformContext *context = xsltNewTransformContext(sheet, doc);
 	g_autoptr(GString) said = g_string_new(NULL);
 	xmlDoc *tree;
 
@@ -215,18 +205,30 @@ static xmlDoc *sheet_run(xsltStylesheet *sheet, xmlDoc *facts, const char *model
 	context->maxTemplateVars = LIMIT_VARIABLES;
 	context->opLimit = LIMIT_OPERATIONS;
 	xsltSetTransformErrorFunc(context, said, collect);
-	give_options(context, facts, options, lang);
-	tree = xsltApplyStylesheetUser(sheet, facts, NULL, NULL, NULL, context);
+	for (gsize i = 0; parameters[i]; i += 2)
+		xsltQuoteOneUserParam(context, BAD_CAST parameters[i], BAD_CAST parameters[i + 1]);
+	tree = xsltApplyStylesheetUser(sheet, doc, NULL, NULL, NULL, context);
 	if (!tree || context->state != XSLT_STATE_OK || said->len > 0) {
 		gboolean limit = limit_reached(context, said->str);
 
 		g_set_error(error, DOCUMENT_ERROR, limit ? DOCUMENT_ERROR_LIMIT : DOCUMENT_ERROR_TEMPLATE,
-			    "template «%s» %s: %s", modele, limit ? "reached a limit" : "failed",
+			    "template «%s» %s: %s", name, limit ? "reached a limit" : "failed",
 			    said->len > 0 ? g_strstrip(said->str) : "no reason given");
 		g_clear_pointer(&tree, xmlFreeDoc);
 	}
 	xsltFreeTransformContext(context);
 	return tree;
+}
+
+xmlDoc *template_run(xmlDoc *doc, const char *name, const char *const *parameters, GError **error)
+{
+	prepare_once();
+	xsltStylesheet *sheet = stylesheet_load(name, error);
+	xmlDoc *made = sheet ? sheet_run(sheet, doc, name, parameters, error) : NULL;
+
+	if (sheet)
+		xsltFreeStylesheet(sheet);
+	return made;
 }
 
 /* ---- The gate ----------------------------------------------------------- */
@@ -312,20 +314,22 @@ xmlDoc *document_make(xmlDoc *facts, const char *modele, const struct template_o
 {
 	xmlNode *root = xmlDocGetRootElement(facts);
 	xmlChar *own = xmlNodeGetLang(root);
-	g_autofree char *lang = language_of(modele, options->lang, (const char *)own);
-	xsltStylesheet *sheet;
+	g_autofree char *lang = language_of(modele, options->lang, (const char *)own), *name = g_strconcat("document/", modele, NULL),
+			*errors = g_strdup_printf("%u", options->errors), *rules = rules_of_facts(facts);
+	const char *const parameters[] = { "lang", lang, "errors", errors, "final", options->final ? "oui" : "non",
+					   "absents", options->absent ? options->absent : "", "regles", rules, NULL };
 	xmlDoc *lexicon, *tree = NULL;
 
 	xmlFree(own);
-	prepare_once();
+	if (!paper_find(modele)) {
+		g_set_error(error, DOCUMENT_ERROR, DOCUMENT_ERROR_TEMPLATE, "no template «%s»", modele);
+		return NULL;
+	}
 	lexicon = lexicon_load(lang, error);
-	sheet = lexicon ? stylesheet_load(modele, error) : NULL;
-	if (sheet)
-		tree = sheet_run(sheet, facts, modele, options, lang, error);
+	if (lexicon)
+		tree = template_run(facts, name, parameters, error);
 	if (tree && (!document_number(tree, lexicon, error) || !tree_valid(tree, modele, error)))
 		g_clear_pointer(&tree, xmlFreeDoc);
-	if (sheet)
-		xsltFreeStylesheet(sheet);
 	if (lexicon)
 		xmlFreeDoc(lexicon);
 	return tree;

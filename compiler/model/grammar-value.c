@@ -100,7 +100,8 @@ static char *guess_date(const char *text)
 /* The number kept, the unit put right: «3moi» is «3 mois». */
 static char *guess_duration(const char *text)
 {
-	static const char *const units[] = { "heures", "jours", "semaines", "mois", "ans", "heure", "jour", "semaine", "an", NULL };
+	static const char *const units[] = { "minutes", "heures", "jours", "semaines", "mois", "ans", "minute", "heure",
+		"jour", "semaine", "an", NULL };
 	static const char *const others[] = { "sans délai", NULL };
 	gsize digits = strspn(text, "0123456789");
 	const char *unit = text + digits + strspn(text + digits, " ");

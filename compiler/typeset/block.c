@@ -12,8 +12,7 @@
 
 #include <string.h>
 
-#define HYPHEN_COST 40 /* points of white that a divided word at a page's end is worth */
-#define COLON_COST 90  /* and a line that announces what follows */
+#define COLON_COST 90 /* points of white that a line announcing what follows is worth at a page's end */
 
 struct item *flow_item(struct flow *flow, enum item_kind kind, double height, double before)
 {
@@ -64,10 +63,8 @@ struct item *flow_lines(struct flow *flow, const struct rich *rich, const struct
 		item->line = line;
 		item->heading = style->keep_next;
 		gboolean orphan = i == 0 && lines->len > 1, widow = i + 2 == lines->len;
-		if (style->keep_next || orphan || widow)
-			item->penalty = FORBIDDEN;
-		else if (line->hyphenated)
-			item->penalty = HYPHEN_COST;
+		if (style->keep_next || orphan || widow || line->hyphenated)
+			item->penalty = FORBIDDEN; /* a word is not divided between pages */
 		else if (i + 1 == lines->len && rich->text->str[rich->text->len - 1] == ':')
 			item->penalty = COLON_COST;
 		if (!first)
@@ -241,7 +238,7 @@ static void definitions(struct flow *flow, const xmlNode *node)
 		struct rich *rich = rich_new(t);
 		const xmlNode *term = doc_child(definition, "terme"), *sense = doc_child(definition, "sens");
 		own_anchor(flow, definition);
-		rich_inline(t, rich, term ? term : definition, lbl);
+		rich_inline(t, rich, term ? term : definition, tag_new(t, lbl, "Span")); /* a note may follow in it */
 		for (guint i = 0; i < rich->spans->len; i++)
 			g_array_index(rich->spans, struct span, i).flags |= SPAN_BOLD;
 		struct tag *p = tag_new(t, body, "P");
@@ -321,6 +318,46 @@ static void caption(struct flow *flow, const xmlNode *node, struct tag *tag, dou
 	flow->width = saved;
 }
 
+/* A diagram's text is laid out for a screen: its lines are joined again, its
+ * underlines left out, as they would be read aloud. */
+static void append_unwrapped(GString *alt, const char *text)
+{
+	g_auto(GStrv) lines = g_strsplit(text, "\n", -1);
+	gboolean fresh = TRUE;
+	for (char **line = lines; *line; line++) {
+		char *words = g_strstrip(*line);
+		gsize length = strlen(words);
+		if (!length || strspn(words, "=") == length || strspn(words, "-") == length) {
+			fresh = TRUE;
+			continue;
+		}
+		if (alt->len)
+			g_string_append_c(alt, fresh || g_str_has_prefix(words, "- ") ? '\n' : ' ');
+		g_string_append(alt, words);
+		fresh = FALSE;
+	}
+}
+
+#define ALT_LONGEST 12000 /* characters: readers and PDF/A limit strings */
+
+/* What the picture shows, in words: its name, then the diagram's own text. */
+static char *picture_alt(struct typeset *t, const struct picture *picture, const char *title)
+{
+	g_autofree char *own = t->figures->alt ? t->figures->alt(t->figures->data, picture->schema, picture->page) : NULL;
+	if (!own || !*own)
+		return arena_strdup(t, title ? title : "");
+	g_autoptr(GString) alt = g_string_new(title && !strstr(own, title) ? title : "");
+	append_unwrapped(alt, own);
+	if (g_utf8_strlen(alt->str, -1) > ALT_LONGEST) { /* at the end of a line */
+		g_string_truncate(alt, (gsize)(g_utf8_offset_to_pointer(alt->str, ALT_LONGEST) - alt->str));
+		char *line = strrchr(alt->str, '\n');
+		if (line)
+			g_string_truncate(alt, (gsize)(line - alt->str));
+		g_string_append(alt, "\n…");
+	}
+	return arena_strdup(t, g_strchomp(alt->str));
+}
+
 /* One page of a diagram: a sheet of its own at its own size, or within the text
  * as large as fits. */
 static void picture(struct flow *flow, const xmlNode *node, guint index, double width, double height, gboolean plate)
@@ -339,12 +376,7 @@ static void picture(struct flow *flow, const xmlNode *node, guint index, double 
 	picture->height = height * picture->scale;
 	picture->slot = slot_new(t, figure);
 	figure->figure_box = TRUE;
-	if (t->figures && t->figures->alt && index > 0) {
-		g_autofree char *own = t->figures->alt(t->figures->data, picture->schema, index);
-		if (own && *own)
-			alt = arena_strdup(t, own);
-	}
-	figure->alt = alt ? alt : "";
+	figure->alt = picture_alt(t, picture, alt);
 	struct item *item = flow_item(flow, ITEM_FIGURE, picture->height, 6);
 	item->picture = picture;
 	item->x = plate ? -PLATE_MARGIN : flow->x + (flow->width - picture->width) / 2;

@@ -158,6 +158,15 @@ static void draw_figure(void *what, cairo_t *cr)
 	call->source->draw(call->source->data, call->picture->schema, call->picture->page, cr);
 }
 
+/* Not smoothed by the reader's program: PDF/A forbids to ask for it. */
+static void draw_image(void *what, cairo_t *cr)
+{
+	const struct figure_call *call = what;
+	cairo_set_source_surface(cr, call->picture->image, 0, 0);
+	cairo_pattern_set_filter(cairo_get_source(cr), CAIRO_FILTER_FAST);
+	cairo_paint(cr);
+}
+
 static void draw_picture(struct drawing *d, const struct item *item, double x, double y)
 {
 	const struct picture *picture = item->picture;
@@ -168,7 +177,7 @@ static void draw_picture(struct drawing *d, const struct item *item, double x, d
 	mark(d, picture->slot, ARTIFACT_LAYOUT);
 	if (picture->plate)
 		y = 0;
-	d->p->figure(d->p->data, x, y, picture->scale, draw_figure, &call);
+	d->p->figure(d->p->data, x, y, picture->scale, picture->image ? draw_image : draw_figure, &call);
 	tag->box_page = d->index;
 	tag->box[0] = x;
 	tag->box[1] = y;
@@ -263,6 +272,13 @@ static double draw_stamp(struct drawing *d, const char *text, double right, doub
 	return width;
 }
 
+/* Width of a text of ours on one line. */
+static double run_width(struct drawing *d, const char *text, const struct text_style_def *style)
+{
+	struct rich *rich = rich_text(d->t, text, NULL, 0);
+	return rich->text->len ? line_single(d->t, rich, style)->width : 0;
+}
+
 static void draw_running(struct drawing *d, guint index)
 {
 	struct typeset *t = d->t;
@@ -286,9 +302,11 @@ static void draw_running(struct drawing *d, guint index)
 		draw_stamp(d, stamp, right, header);
 	if (page->cover)
 		return;
-	draw_text(d, head ? head : "", style, page->left, header, FALSE, NULL, ARTIFACT_HEADER);
+	double taken = 0;
 	if (page->running && !(stamp && *stamp))
-		draw_text(d, page->running, style, right, header, TRUE, NULL, ARTIFACT_HEADER);
+		taken = draw_text(d, page->running, style, right, header, TRUE, NULL, ARTIFACT_HEADER);
+	if (head && run_width(d, head, style) + taken + 12 <= page->body_width) /* where the page stands matters more */
+		draw_text(d, head, style, page->left, header, FALSE, NULL, ARTIFACT_HEADER);
 	mark(d, NULL, ARTIFACT_HEADER);
 	d->p->fill(d->p->data, &t->style->table.rule_colour, page->left, header + 8, page->body_width, 0.4);
 	draw_text(d, foot ? foot : "", style, page->left, footer, FALSE, NULL, ARTIFACT_FOOTER);

@@ -23,8 +23,13 @@ static void dump_item(GString *out, const struct item *item, double y, gboolean 
 	g_string_append_printf(out, "%s%s", indent, kinds[item->kind]);
 	number(out, "y", y);
 	number(out, "h", item->height);
-	if (item->kind == ITEM_LINE)
+	if (item->kind == ITEM_LINE) {
+		char digits[G_ASCII_DTOSTR_BUF_SIZE];
 		number(out, "w", item->line->width);
+		number(out, "of", item->line->measure);
+		if (item->line->justified)
+			g_string_append_printf(out, " gap=%s", g_ascii_formatd(digits, sizeof digits, "%.3f", item->line->gap));
+	}
 	if (item->penalty >= FORBIDDEN)
 		g_string_append(out, " keep");
 	if (item->heading)

@@ -2,8 +2,8 @@
 /*
  * Metadata of the PDF: the XMP packet (ISO 16684-1) and an sRGB profile made
  * here from the standard's numbers (IEC 61966-2-1; ICC.1:2001), so that no file
- * and no licence comes with it. No claim of PDF/UA or PDF/A is written: none
- * has been verified yet.
+ * and no licence comes with it. The packet claims PDF/UA-1 and PDF/A: test/pdf/
+ * holds every paper to both.
  */
 #include "typeset/finish.h"
 
@@ -27,7 +27,26 @@ static const char namespaces[] =
 	"<rdf:Description rdf:about=\"\""
 	" xmlns:dc=\"http://purl.org/dc/elements/1.1/\""
 	" xmlns:xmp=\"http://ns.adobe.com/xap/1.0/\""
-	" xmlns:pdf=\"http://ns.adobe.com/pdf/1.3/\">\n";
+	" xmlns:pdf=\"http://ns.adobe.com/pdf/1.3/\""
+	" xmlns:pdfaid=\"http://www.aiim.org/pdfa/ns/id/\""
+	" xmlns:pdfuaid=\"http://www.aiim.org/pdfua/ns/id/\""
+	" xmlns:pdfaExtension=\"http://www.aiim.org/pdfa/ns/extension/\""
+	" xmlns:pdfaSchema=\"http://www.aiim.org/pdfa/ns/schema#\""
+	" xmlns:pdfaProperty=\"http://www.aiim.org/pdfa/ns/property#\">\n";
+
+/* PDF/A knows no property of PDF/UA: it is described to it (ISO 19005-2, 6.6.2.3). */
+static const char extension[] =
+	"<pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType=\"Resource\">\n"
+	"<pdfaSchema:schema>PDF/UA identification</pdfaSchema:schema>\n"
+	"<pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>\n"
+	"<pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>\n"
+	"<pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType=\"Resource\">\n"
+	"<pdfaProperty:name>part</pdfaProperty:name>\n"
+	"<pdfaProperty:valueType>Integer</pdfaProperty:valueType>\n"
+	"<pdfaProperty:category>internal</pdfaProperty:category>\n"
+	"<pdfaProperty:description>Part of ISO 14289 that the file follows</pdfaProperty:description>\n"
+	"</rdf:li></rdf:Seq></pdfaSchema:property>\n"
+	"</rdf:li></rdf:Bag></pdfaExtension:schemas>\n";
 
 char *finish_xmp(const struct typeset *t, const char *stamp, const char *producer)
 {
@@ -47,6 +66,9 @@ char *finish_xmp(const struct typeset *t, const char *stamp, const char *produce
 	element(xmp, "<pdf:Producer>%s</pdf:Producer>\n", producer);
 	element(xmp, "<xmp:CreateDate>%s</xmp:CreateDate>\n", stamp);
 	element(xmp, "<xmp:ModifyDate>%s</xmp:ModifyDate>\n", stamp);
+	g_string_append_printf(xmp, "<pdfuaid:part>1</pdfuaid:part>\n<pdfaid:part>%d</pdfaid:part>\n"
+			       "<pdfaid:conformance>A</pdfaid:conformance>\n", t->attachments ? 3 : 2);
+	g_string_append(xmp, extension);
 	g_string_append(xmp, "</rdf:Description>\n</rdf:RDF>\n</x:xmpmeta>\n<?xpacket end=\"w\"?>\n");
 	return g_string_free(xmp, FALSE);
 }

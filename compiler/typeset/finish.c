@@ -141,6 +141,16 @@ static void spell_ligatures(qpdf_data q, qpdf_oh font, GHashTable *ligatures)
 	free(data);
 }
 
+/* cairo numbers the glyphs of a TrueType subset as their codes, and does not say so. */
+static void say_identity(qpdf_data q, qpdf_oh font)
+{
+	qpdf_oh inner = qpdf_oh_get_array_item(q, qpdf_oh_get_key(q, font, "/DescendantFonts"), 0);
+	if (qpdf_oh_is_dictionary(q, inner)
+	    && qpdf_oh_is_name_and_equals(q, qpdf_oh_get_key(q, inner, "/Subtype"), "/CIDFontType2")
+	    && !qpdf_oh_has_key(q, inner, "/CIDToGIDMap"))
+		qpdf_oh_replace_key(q, inner, "/CIDToGIDMap", qpdf_oh_new_name(q, "/Identity"));
+}
+
 /* Each font once, whatever the number of pages that use it. */
 static void finish_fonts(qpdf_data q, guint n_pages, GHashTable *ligatures)
 {
@@ -155,8 +165,11 @@ static void finish_fonts(qpdf_data q, guint n_pages, GHashTable *ligatures)
 			g_ptr_array_add(names, g_strdup(qpdf_oh_dict_next_key(q)));
 		for (guint k = 0; k < names->len; k++) {
 			qpdf_oh font = qpdf_oh_get_key(q, fonts, names->pdata[k]);
-			if (g_hash_table_add(done, GINT_TO_POINTER(qpdf_oh_get_object_id(q, font))))
-				spell_ligatures(q, font, ligatures);
+			if (!g_hash_table_add(done, GINT_TO_POINTER(qpdf_oh_get_object_id(q, font))))
+				continue;
+			spell_ligatures(q, font, ligatures);
+			if (qpdf_oh_has_key(q, font, "/DescendantFonts"))
+				say_identity(q, font);
 		}
 	}
 }
@@ -197,6 +210,13 @@ static void finish_catalogue(qpdf_data q, struct typeset *t, const struct object
 	qpdf_oh intent = qpdf_oh_parse(q, "<</Type/OutputIntent/S/GTS_PDFA1/OutputConditionIdentifier(sRGB)/Info(sRGB)>>");
 	set_reference(q, intent, "/DestOutputProfile", objects->profile_id);
 	qpdf_oh_replace_key(q, root, "/OutputIntents", qpdf_oh_wrap_in_array(q, intent));
+	if (objects->names_id) {
+		set_reference(q, root, "/Names", objects->names_id);
+		qpdf_oh files = qpdf_oh_new_array(q);
+		for (guint i = 0; i < objects->file_ids->len; i++)
+			qpdf_oh_append_item(q, files, qpdf_get_object_by_id(q, (int)g_array_index(objects->file_ids, guint, i), 0));
+		qpdf_oh_replace_key(q, root, "/AF", files);
+	}
 	if (objects->outlines_id) {
 		set_reference(q, root, "/Outlines", objects->outlines_id);
 		qpdf_oh_replace_key(q, root, "/PageMode", qpdf_oh_new_name(q, "/UseOutlines"));
@@ -221,6 +241,10 @@ static void make_objects(struct objects *objects, struct typeset *t, struct pain
 	const void *data = g_bytes_get_data(profile, &length);
 	objects->profile_id = objects->next_id++;
 	objects_stream(objects, objects->profile_id, "{\"/N\":3}", data, length);
+	if (t->attachments) {
+		g_autofree char *date = pdf_date(stamp);
+		finish_files(objects, t->attachments, date);
+	}
 	g_string_append(objects->json, "}]}");
 }
 
@@ -245,7 +269,8 @@ static GBytes *finish(qpdf_data q, struct typeset *t, struct painted *painted)
 	g_assert(qpdf_get_num_pages(q) == (int)n_pages);
 	g_autofree guint *page_ids = g_new(guint, n_pages);
 	struct objects objects = { .json = g_string_sized_new(1 << 16), .page_ids = page_ids,
-				   .annotations = g_ptr_array_new_with_free_func(free_ids) };
+				   .annotations = g_ptr_array_new_with_free_func(free_ids),
+				   .file_ids = g_array_new(FALSE, FALSE, sizeof(guint)) };
 	for (guint i = 0; i < n_pages; i++) {
 		page_ids[i] = (guint)qpdf_oh_get_object_id(q, qpdf_get_page_n(q, i));
 		g_ptr_array_add(objects.annotations, g_array_new(FALSE, FALSE, sizeof(guint)));
@@ -267,6 +292,7 @@ static GBytes *finish(qpdf_data q, struct typeset *t, struct painted *painted)
 	}
 	g_string_free(objects.json, TRUE);
 	g_ptr_array_unref(objects.annotations);
+	g_array_unref(objects.file_ids);
 	return pdf;
 }
 

@@ -6,6 +6,7 @@
  * finish.c       libqpdf: reads, replaces page contents, adds objects, writes
  * finish-tags.c  structure tree, links, bookmarks as objects
  * finish-meta.c  XMP and the sRGB profile
+ * finish-files.c files put inside
  * content.c      the scanner of content streams
  */
 #pragma once
@@ -19,6 +20,8 @@ struct objects {
 	guint next_id;
 	const guint *page_ids;  /* object id of each page */
 	guint tree_id, outlines_id, metadata_id, profile_id;
+	guint names_id;         /* of the files inside, or 0 */
+	GArray *file_ids;       /* guint: their specifications */
 	GPtrArray *annotations; /* per page: GArray of guint, ids of its links */
 };
 
@@ -36,6 +39,8 @@ void objects_number(struct objects *objects, double value);
 void finish_tags(struct objects *objects, struct typeset *t, const struct painted *painted);
 void finish_links(struct objects *objects, const struct painted *painted, GHashTable *ret_references);
 void finish_outlines(struct objects *objects, const struct painted *painted);
+/* The files inside: their specifications in objects->file_ids, names_id. `stamp`: D:20261201000000Z. */
+void finish_files(struct objects *objects, const GPtrArray *attachments, const char *stamp);
 /* Newly allocated. `stamp`: 2026-12-01T00:00:00Z. */
 char *finish_xmp(const struct typeset *t, const char *stamp, const char *producer);
 GBytes *finish_srgb(void);

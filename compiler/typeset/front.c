@@ -94,6 +94,25 @@ static void cover_lines(struct flow *flow, const xmlNode *cover)
 		cover_rule(flow, flow->width, 0.4, &t->style->table.rule_colour, 5.5, 0);
 }
 
+/* The logo at the head of the title page, at its own proportions. */
+static void cover_logo(struct flow *flow, double most_width)
+{
+	struct typeset *t = flow->t;
+	const struct typeset_look *look = t->look;
+	double height = look->logo_height > 0 ? look->logo_height : 51;
+	double width = cairo_image_surface_get_width(look->logo), pixels = cairo_image_surface_get_height(look->logo);
+	struct picture *picture = arena_new(t, struct picture);
+	struct tag *figure = tag_new(t, flow->parent, "Figure");
+	figure->alt = look->logo_alt;
+	figure->figure_box = TRUE;
+	picture->image = look->logo;
+	picture->slot = slot_new(t, figure);
+	picture->scale = MIN(height / pixels, most_width / width);
+	picture->width = width * picture->scale;
+	picture->height = pixels * picture->scale;
+	flow_item(flow, ITEM_FIGURE, picture->height, 0)->picture = picture;
+}
+
 static double height_from(const GPtrArray *items, guint start)
 {
 	double height = 0;
@@ -111,7 +130,12 @@ void flow_cover(struct flow *flow, const xmlNode *node)
 	page_geometry(t->style, FALSE, &page);
 	flow_page(flow, FALSE, TRUE);
 	guint start = flow->items->len;
-	flow_item(flow, ITEM_RULE, page.body_height * 0.10, 0);
+	double head = page.body_height * 0.10;
+	if (t->look && t->look->logo) {
+		cover_logo(flow, page.body_width);
+		head = MAX(head - height_from(flow->items, start), 30);
+	}
+	struct item *top = flow_item(flow, ITEM_RULE, head, 0);
 	cover_text(flow, doc_child(node, "surtitre"), "P", "surtitre");
 	cover_rule(flow, 54, 2.2, &t->style->accent, 13, 0);
 	cover_text(flow, doc_child(node, "titre"), "H1", "titre");
@@ -124,7 +148,12 @@ void flow_cover(struct flow *flow, const xmlNode *node)
 		if (doc_is(notice, "avis"))
 			cover_text(flow, notice, "P", "avis");
 	/* What follows the title stands at the foot of the page. */
-	double used = height_from(flow->items, start), lower = height_from(flow->items, middle) - fill->height;
+	double used = height_from(flow->items, start);
+	if (used > page.body_height) { /* large type: the white at the head gives first */
+		top->height = MAX(top->height - (used - page.body_height), 6);
+		used = height_from(flow->items, start);
+	}
+	double lower = height_from(flow->items, middle) - fill->height;
 	if (used < page.body_height)
 		fill->height += MIN(page.body_height - used, MAX(page.body_height * 0.86 - lower, 0));
 	for (guint i = start; i < flow->items->len && used <= page.body_height; i++)

@@ -341,14 +341,92 @@ static void trim_end(struct rich *rich)
 	}
 }
 
+/* ---- raised letters ------------------------------------------------------ */
+
+static gboolean is_letter(const char *p)
+{
+	return *p && g_unichar_isalpha(g_utf8_get_char(p));
+}
+
+/* The ending of a French ordinal whose figures end just before p: 1er, 1re, 2e, XXes. Its length, or 0. */
+static gsize ordinal_ending(const char *p, gboolean one)
+{
+	static const char *const endings[] = { "ers", "res", "er", "re", "es", "e" };
+	for (guint i = 0; i < G_N_ELEMENTS(endings); i++)
+		if (g_str_has_prefix(p, endings[i]) && !is_letter(p + strlen(endings[i]))
+		    && (one || endings[i][0] == 'e') && !(endings[i][0] == 'e' && endings[i][1] == 'r' && !one))
+			return strlen(endings[i]);
+	return 0;
+}
+
+/* Figures that begin at p: how many bytes; Roman ones are two at least, alone in their word. */
+static gsize figures_at(const char *text, const char *p)
+{
+	const char *before = p > text ? g_utf8_prev_char(p) : NULL;
+	if (before && (g_unichar_isalnum(g_utf8_get_char(before)) || strchr("-.,", *before)))
+		return 0;
+	gsize arabic = strspn(p, "0123456789"), roman = strspn(p, "IVXLC");
+	return arabic ? arabic : roman >= 2 ? roman : 0;
+}
+
+/* From byte `from` to byte `to`, the spans are raised. */
+static void raise_spans(GArray *spans, gsize from, gsize to)
+{
+	gsize start = 0;
+	for (guint i = 0; i < spans->len; i++) {
+		struct span span = g_array_index(spans, struct span, i);
+		gsize end = span.end, low = MAX(start, from), high = MIN(end, to);
+		if (low < high && !(span.flags & SPAN_RAISED)) {
+			struct span raised = span, head = span;
+			raised.flags |= SPAN_RAISED;
+			raised.end = high;
+			head.end = low;
+			if (low > start)
+				g_array_insert_val(spans, i++, head);
+			if (high < end)
+				g_array_insert_val(spans, i++, raised);
+			else
+				g_array_index(spans, struct span, i) = raised;
+		}
+		start = end;
+	}
+}
+
+/* «1er», «2e», «XXe»: their letters are raised in French. */
+static void raise_ordinals(struct rich *rich)
+{
+	const char *text = rich->text->str;
+	for (const char *p = text; *p; p = g_utf8_next_char(p)) {
+		gsize figures = figures_at(text, p);
+		gsize ending = figures ? ordinal_ending(p + figures, figures == 1 && *p == '1') : 0;
+		if (ending)
+			raise_spans(rich->spans, (gsize)(p + figures - text), (gsize)(p + figures - text) + ending);
+	}
+}
+
+/* Nothing but spaces and breaks: room to write in, not to be read. */
+static gboolean is_blank(const GString *text)
+{
+	for (const char *p = text->str; *p; p = g_utf8_next_char(p)) {
+		gunichar c = g_utf8_get_char(p);
+		if (!is_space(c) && c != LINE_BREAK)
+			return FALSE;
+	}
+	return TRUE;
+}
+
 void rich_finish(struct typeset *t, struct rich *rich)
 {
 	trim_end(rich);
 	if (!rich->text->len)
 		return;
+	for (guint i = 0; i < rich->spans->len && is_blank(rich->text); i++)
+		g_array_index(rich->spans, struct span, i).slot = NULL;
 	g_autofree char *set = text_typography(rich->text->str, t->lang);
 	if (strcmp(set, rich->text->str) != 0) {
 		move_spans(rich->spans, rich->text->str, set);
 		g_string_assign(rich->text, set);
 	}
+	if (g_str_has_prefix(t->lang, "fr"))
+		raise_ordinals(rich);
 }

@@ -63,6 +63,9 @@ struct line {
 	GPtrArray *notes;       /* struct note *, or NULL */
 	double x, width, baseline; /* x from the item's left; baseline from its top */
 	gboolean hyphenated;
+	gboolean justified;     /* its spaces were changed to fill the measure */
+	double gap;             /* a space of it, as a share of the natural one */
+	double measure;         /* that it was set to */
 };
 
 /* ---- items ------------------------------------------------------------- */
@@ -136,6 +139,7 @@ struct picture {
 	guint page;
 	double width, height, scale;
 	gboolean plate;         /* fills its sheet, at its own size */
+	cairo_surface_t *image; /* a logo: borrowed; schema is then NULL */
 	struct slot *slot;
 };
 
@@ -171,6 +175,8 @@ typedef struct typeset typeset_t;
 struct typeset {
 	const xmlDoc *tree;
 	const struct figure_source *figures;
+	const struct typeset_look *look; /* or NULL */
+	const GPtrArray *attachments; /* struct attachment *, or NULL */
 	struct style *style;
 	char *lang;
 	GPtrArray *arena;       /* blocks */
@@ -185,6 +191,7 @@ struct typeset {
 	GHashTable *ligature_codes; /* look-up only: face and glyph -> code point, 1 if none */
 	GPtrArray *faces;       /* fonts with their shaped words: shape.c */
 	GHashTable *scaled;     /* look-up only: the scaled fonts held */
+	GHashTable *expanded;   /* look-up only: scaled font -> its wider and narrower forms */
 	struct hyphen *hyphen;
 	GPtrArray *items;       /* the whole flow */
 	GHashTable *by_node;    /* look-up only: heading element -> its anchor */

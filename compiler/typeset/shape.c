@@ -130,6 +130,40 @@ static cairo_scaled_font_t *scaled_of(struct typeset *t, PangoFont *font)
 	return scaled;
 }
 
+/* The fonts made from one by widening its letters. */
+struct expanded { cairo_scaled_font_t *steps[2 * EXPAND_STEPS + 1]; };
+
+static cairo_scaled_font_t *widen(cairo_scaled_font_t *scaled, double factor)
+{
+	cairo_matrix_t size, ctm, wide;
+	cairo_font_options_t *options = cairo_font_options_create();
+	cairo_scaled_font_get_font_matrix(scaled, &size);
+	cairo_scaled_font_get_ctm(scaled, &ctm);
+	cairo_scaled_font_get_font_options(scaled, options);
+	cairo_matrix_init_scale(&wide, factor, 1);
+	cairo_matrix_multiply(&size, &size, &wide);
+	cairo_scaled_font_t *made = cairo_scaled_font_create(cairo_scaled_font_get_font_face(scaled), &size, &ctm, options);
+	cairo_font_options_destroy(options);
+	return made;
+}
+
+cairo_scaled_font_t *shape_expanded(struct typeset *t, cairo_scaled_font_t *scaled, int step)
+{
+	if (!step || !scaled)
+		return scaled;
+	struct expanded *known = g_hash_table_lookup(t->expanded, scaled);
+	if (!known) {
+		known = arena_new(t, struct expanded);
+		g_hash_table_insert(t->expanded, scaled, known);
+	}
+	cairo_scaled_font_t **font = &known->steps[step + EXPAND_STEPS];
+	if (!*font) {
+		*font = widen(scaled, 1 + step * EXPAND_STEP);
+		g_hash_table_add(t->scaled, *font);
+	}
+	return *font;
+}
+
 /* The glyphs of one item, cluster by cluster, left to right. */
 static void add_clusters(struct typeset *t, struct word *word, const char *text, const PangoItem *item,
 			 const PangoGlyphString *string)

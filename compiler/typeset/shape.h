@@ -39,5 +39,9 @@ void shape_free(struct shaped *shaped);
 void shape_hyphenate(struct shaped *shaped, double width);
 /* Clusters from..to shaped anew as a text of their own, appended to `clusters`. */
 void shape_fragment(struct shaped *shaped, guint from, guint to, GArray *clusters);
+/* `scaled` with its letters wider by `step` steps, at most EXPAND_STEPS either way; kept. */
+enum { EXPAND_STEPS = 8 };
+#define EXPAND_STEP 0.0025
+cairo_scaled_font_t *shape_expanded(struct typeset *t, cairo_scaled_font_t *scaled, int step);
 /* The line-end hyphen of a font; its width. */
 PangoGlyph shape_hyphen(PangoFont *font, double *ret_width);

@@ -4,7 +4,8 @@
  *
  * Takes templates/style/<name>.xml; leaves plain structs, with strings borrowed
  * from the parsed file, which the style keeps. These are our own data: a fault
- * in them is a programmer's and stops the program.
+ * in them is a programmer's and stops the program. What a town chose (struct
+ * typeset_look) was checked before, and changes what was read.
  */
 #include "typeset/style.h"
 
@@ -12,6 +13,7 @@
 
 #include <gio/gio.h>
 #include <libxml/parser.h>
+#include <math.h>
 #include <string.h>
 
 #define NAMESPACE "urn:entente:style:1"
@@ -158,7 +160,105 @@ static const struct { const char *name; void (*read)(struct style *style, const 
 	{ "tableau", read_table }, { "liste", read_list }, { "retraits", read_indents },
 };
 
-struct style *style_load(const char *name)
+const char *typeset_font(const char *name)
+{
+	static const struct { const char *name, *family; } fonts[] = {
+		{ "Linux Libertine", FONT_SERIF }, { "Linux Biolinum", FONT_SANS }, { "Liberation Sans", FONT_LABEL },
+	};
+	for (guint i = 0; i < G_N_ELEMENTS(fonts); i++)
+		if (strcmp(name, fonts[i].name) == 0)
+			return fonts[i].family;
+	return NULL;
+}
+
+/* ---- a chosen look --------------------------------------------------------- */
+
+#define BODY 11.0        /* points: what the styles are drawn for */
+#define DISPLAY 20.0     /* type beyond this size grows by the square root only */
+
+static void look_colours(struct style *style, const struct typeset_look *look)
+{
+	const struct { const char *chosen; struct colour *colour; } colours[] = {
+		{ look->ink, &style->ink },   { look->accent, &style->accent }, { look->soft, &style->soft },
+		{ look->link, &style->link }, { look->stamp, &style->stamp },
+	};
+	for (guint i = 0; i < G_N_ELEMENTS(colours); i++)
+		if (colours[i].chosen)
+			*colours[i].colour = colour_parse(colours[i].chosen);
+}
+
+static struct colour tint(struct colour colour, double share)
+{
+	return (struct colour){ 1 - share * (1 - colour.red), 1 - share * (1 - colour.green), 1 - share * (1 - colour.blue) };
+}
+
+static void look_tints(struct style *style)
+{
+	style->table.heavy_colour = style->accent;
+	style->table.header_fill = tint(style->accent, TYPESET_TINT);
+	style->table.group_fill = tint(style->accent, TYPESET_TINT * 0.55);
+	for (guint i = 0; i < style->frames->len; i++) {
+		struct frame_style *frame = style->frames->pdata[i];
+		if (strcmp(frame->name, "note") != 0)
+			continue;
+		frame->fill = tint(style->accent, TYPESET_TINT * 0.7);
+		frame->bar = style->accent;
+	}
+}
+
+static void scale_text(struct text_style_def *text, double by)
+{
+	double own = text->size > DISPLAY ? sqrt(by) : by;
+	text->size *= own;
+	text->leading *= own;
+	text->before *= by;
+	text->after *= by;
+	text->first_indent *= by;
+}
+
+static void look_texts(struct style *style, const struct typeset_look *look)
+{
+	double by = look->body > 0 ? look->body / BODY : 1;
+	for (guint i = 0; i < style->texts->len; i++) {
+		struct text_style_def *text = style->texts->pdata[i];
+		scale_text(text, by);
+		text->family = strcmp(text->family, FONT_SERIF) == 0 ? (look->text_font ? look->text_font : FONT_SERIF)
+								    : (look->title_font ? look->title_font : FONT_SANS);
+		if (look->ragged && text->align == ALIGN_JUSTIFY) {
+			text->align = ALIGN_LEFT;
+			text->hyphenate = FALSE;
+		}
+	}
+	double *const lengths[] = { &style->list.indent, &style->list.label_gap, &style->list.item_space,
+				    &style->number_indent, &style->definition_indent, &style->toc_indent,
+				    &style->note_indent, &style->signature_height };
+	for (guint i = 0; i < G_N_ELEMENTS(lengths); i++)
+		*lengths[i] *= by;
+}
+
+static void look_page(struct style *style, const struct typeset_look *look)
+{
+	const struct { double chosen; double *length; } lengths[] = {
+		{ look->width, &style->page.width }, { look->height, &style->page.height }, { look->left, &style->page.left },
+		{ look->right, &style->page.right }, { look->top, &style->page.top },       { look->bottom, &style->page.bottom },
+	};
+	for (guint i = 0; i < G_N_ELEMENTS(lengths); i++)
+		if (lengths[i].chosen > 0)
+			*lengths[i].length = lengths[i].chosen;
+}
+
+/* What the colours are is known before the texts are read: they take them by name. */
+static void read_element(struct style *style, const xmlNode *node, const struct typeset_look *look)
+{
+	for (guint i = 0; i < G_N_ELEMENTS(readers); i++)
+		if (node->type == XML_ELEMENT_NODE && strcmp((const char *)node->name, readers[i].name) == 0) {
+			readers[i].read(style, node);
+			if (look && readers[i].read == read_colours)
+				look_colours(style, look);
+		}
+}
+
+struct style *style_load(const char *name, const struct typeset_look *look)
 {
 	g_autofree char *path = g_strdup_printf("/entente/templates/style/%s.xml", name);
 	g_autoptr(GBytes) bytes = g_resources_lookup_data(path, G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
@@ -173,9 +273,13 @@ struct style *style_load(const char *name)
 		g_error("style: %s is not well-formed", path);
 	const xmlNode *root = xmlDocGetRootElement(style->doc);
 	for (const xmlNode *node = root->children; node; node = node->next)
-		for (guint i = 0; i < G_N_ELEMENTS(readers); i++)
-			if (node->type == XML_ELEMENT_NODE && strcmp((const char *)node->name, readers[i].name) == 0)
-				readers[i].read(style, node);
+		read_element(style, node, look);
+	if (look) {
+		look_texts(style, look);
+		look_page(style, look);
+		if (look->accent)
+			look_tints(style);
+	}
 	return style;
 }
 

@@ -6,6 +6,7 @@
 #pragma once
 
 #include "typeset/painter.h"
+#include "typeset/typeset.h"
 
 #include <libxml/tree.h>
 
@@ -53,9 +54,9 @@ struct style {
 	double number_indent, definition_indent, toc_indent, signature_height, note_indent;
 };
 
-/* The style named `name` (resource /entente/templates/style/<name>.xml); a
- * fault in our own data is fatal. */
-struct style *style_load(const char *name);
+/* The style named `name` (resource /entente/templates/style/<name>.xml), as
+ * `look` (or NULL) changes it; a fault in our own data is fatal. */
+struct style *style_load(const char *name, const struct typeset_look *look);
 void style_free(struct style *style);
 /* A text style by name; a name we do not have is fatal. */
 const struct text_style_def *style_text(const struct style *style, const char *name);

@@ -29,20 +29,23 @@ static void load_base_fonts(struct typeset *t)
 	}
 }
 
-static void start(struct typeset *t, const xmlDoc *tree, const struct figure_source *figures)
+static void start(struct typeset *t, const xmlDoc *tree, const struct typeset_options *options)
 {
 	t->tree = tree;
-	t->figures = figures;
+	t->figures = options->figures;
+	t->attachments = options->attachments && options->attachments->len ? options->attachments : NULL;
 	arena_start(t);
 	xmlChar *lang = xmlNodeGetLang(xmlDocGetRootElement(tree));
 	t->lang = arena_strdup(t, lang ? (const char *)lang : "fr");
 	xmlFree(lang);
-	t->style = style_load("page");
+	t->look = options->look;
+	t->style = style_load("page", options->look);
 	t->pango = text_context_new();
 	pango_context_set_language(t->pango, pango_language_from_string(t->lang));
 	load_base_fonts(t);
 	t->drawable = g_hash_table_new(NULL, NULL);
 	t->scaled = g_hash_table_new_full(NULL, NULL, unref_scaled, NULL);
+	t->expanded = g_hash_table_new(NULL, NULL);
 	t->ligatures = g_hash_table_new(NULL, NULL);
 	t->ligature_codes = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
 	t->faces = faces_new();
@@ -60,6 +63,7 @@ static void end(struct typeset *t)
 	hyphen_free(t->hyphen);
 	g_hash_table_unref(t->by_node);
 	g_ptr_array_unref(t->faces);
+	g_hash_table_unref(t->expanded);
 	g_hash_table_unref(t->ligatures);
 	g_hash_table_unref(t->ligature_codes);
 	g_hash_table_unref(t->scaled);
@@ -78,10 +82,10 @@ static void lay_out(struct typeset *t)
 	paginate(t);
 }
 
-GBytes *typeset_pdf(const xmlDoc *tree, const struct figure_source *figures, GError **error)
+GBytes *typeset_pdf(const xmlDoc *tree, const struct typeset_options *options, GError **error)
 {
 	struct typeset t = { 0 };
-	start(&t, tree, figures);
+	start(&t, tree, options);
 	lay_out(&t);
 	g_autoptr(painted_t) painted = painted_new();
 	struct painter painter = painter_cairo(painted);
@@ -91,10 +95,10 @@ GBytes *typeset_pdf(const xmlDoc *tree, const struct figure_source *figures, GEr
 	return pdf;
 }
 
-char *typeset_dump(const xmlDoc *tree, const struct figure_source *figures)
+char *typeset_dump(const xmlDoc *tree, const struct typeset_options *options)
 {
 	struct typeset t = { 0 };
-	start(&t, tree, figures);
+	start(&t, tree, options);
 	lay_out(&t);
 	char *dump = dump_layout(&t);
 	end(&t);

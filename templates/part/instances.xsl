@@ -102,6 +102,7 @@
     <v:v n="preside"><xsl:if test="@preside != ''"><xsl:call-template name="noms"><xsl:with-param name="ids" select="@preside"/></xsl:call-template></xsl:if></v:v>
     <v:v n="anime"><xsl:if test="@anime != ''"><xsl:call-template name="noms"><xsl:with-param name="ids" select="@anime"/></xsl:call-template></xsl:if></v:v>
     <v:v n="frequence"><xsl:call-template name="frequence"/></v:v>
+    <v:v n="modalites"><xsl:value-of select="@modalites"/></v:v>
     <v:v n="duree"><xsl:if test="@duree"><xsl:call-template name="duree"><xsl:with-param name="d" select="@duree"/></xsl:call-template></xsl:if></v:v>
     <v:v n="exceptionnelle"><xsl:value-of select="substring('oui', 1, 3 * (@exceptionnelle = 'oui' or @dernier-recours = 'oui'))"/></v:v>
     <v:v n="membres"><xsl:call-template name="noms"><xsl:with-param name="noeuds" select="f:membre[not(@office)]"/></xsl:call-template></v:v>

@@ -73,7 +73,7 @@
         <xsl:call-template name="phrase">
           <xsl:with-param name="id">
             <xsl:text>tous-les</xsl:text>
-            <xsl:if test="contains($d, 'semaine') or contains($d, 'heure')">.f</xsl:if>
+            <xsl:if test="contains($d, 'semaine') or contains($d, 'heure') or contains($d, 'minute')">.f</xsl:if>
           </xsl:with-param>
           <xsl:with-param name="args"><v:v n="duree"><xsl:call-template name="duree"><xsl:with-param name="d" select="$d"/></xsl:call-template></v:v></xsl:with-param>
         </xsl:call-template>

@@ -101,7 +101,7 @@
             <xsl:call-template name="nom-de"><xsl:with-param name="id" select="@de"/></xsl:call-template>
             <xsl:text> → </xsl:text>
             <xsl:call-template name="nom-de"><xsl:with-param name="id" select="@vers"/></xsl:call-template>
-            <xsl:if test="@flux"><xsl:call-template name="phrase"><xsl:with-param name="id">constat.flux</xsl:with-param><xsl:with-param name="args"><v:v n="flux"><xsl:value-of select="@flux"/></v:v><v:v n="ligne"><xsl:value-of select="@ligne"/></v:v></xsl:with-param></xsl:call-template></xsl:if>
+            <xsl:if test="@flux"><xsl:text> </xsl:text><xsl:call-template name="phrase"><xsl:with-param name="id">constat.flux</xsl:with-param><xsl:with-param name="args"><v:v n="flux"><xsl:value-of select="@flux"/></v:v><v:v n="ligne"><xsl:value-of select="@ligne"/></v:v></xsl:with-param></xsl:call-template></xsl:if>
           </xsl:for-each>
         </v:v>
       </xsl:with-param>

@@ -75,13 +75,17 @@
             </cellule>
             <cellule>
               <xsl:value-of select="@recit"/>
-              <xsl:if test="@genre = 'ambigue'"><xsl:call-template name="phrase"><xsl:with-param name="id">fuite.ambigue</xsl:with-param></xsl:call-template></xsl:if>
-              <xsl:if test="@conteste = 'oui'"><xsl:call-template name="phrase"><xsl:with-param name="id">fuite.discutee</xsl:with-param></xsl:call-template></xsl:if>
+              <xsl:if test="@genre = 'ambigue'"><xsl:text> </xsl:text><xsl:call-template name="phrase"><xsl:with-param name="id">fuite.ambigue</xsl:with-param></xsl:call-template></xsl:if>
+              <xsl:if test="@conteste = 'oui'"><xsl:text> </xsl:text><xsl:call-template name="phrase"><xsl:with-param name="id">fuite.discutee</xsl:with-param></xsl:call-template></xsl:if>
             </cellule>
           </rangee>
         </xsl:for-each>
       </corps>
     </tableau>
+    <!-- Each way, drawn over the étages: «chemin» of the leak's number. -->
+    <xsl:for-each select="$faits/f:fuite">
+      <figure schema="chemin" sujet="{position()}" alt="{@recit}" paysage="oui"/>
+    </xsl:for-each>
   </xsl:template>
 
   <!-- ── Chronology ─────────────────────────────────────────────────────────── -->

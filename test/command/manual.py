@@ -23,6 +23,10 @@ def main():
     faults += [f"--{o} is not in the manual" for o in table - in_manual]
     faults += [f"--{o} is in the manual only" for o in in_manual - table]
     faults += [f"command {c} is not in the manual" for c in commands if c not in manual]
+    completed = (root / "compiler/man/entente.bash").read_text(encoding="utf-8")
+    offered = set(re.findall(r"--([a-z-]+)", completed)) - {"version", "help"}
+    faults += [f"--{o} is not completed" for o in table - offered] + [f"--{o} is completed only" for o in offered - table]
+    faults += [f"command {c} is not completed" for c in commands if not re.search(rf"commands='[^']*\b{c}\b", completed)]
     limits = (root / "compiler/load/load.h").read_text()
     for name, value in re.findall(r"#define (LOAD_MAX_\w+) +(\S+)", limits):
         number = {"(16u": "16 Mio", "64": "64", "500000": "500\u202f000", "65536": "65\u202f536"}.get(value, value)

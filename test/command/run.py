@@ -35,7 +35,9 @@ CASES = [
     (["check", "--format=sarif", GOOD], 2, "", "sarif"),  # entente-reserve
     (["check", "--format=junit", GOOD], 2, "", "junit"),
     (["check", "--format=yaml", GOOD], 2, "", "yaml"),  # entente-option-forme
-    (["build", "--style=x", GOOD], 2, "", "--style"),  # entente-a-venir
+    (["build", "--style=x", GOOD], 2, "", "accessible"),  # entente-style-inconnu
+    (["build", "--format=svg,gif", GOOD], 2, "", "gif"),  # entente-option-forme-schema
+    (["build", "--format=text", GOOD], 2, "", "text"),
     (["check", "--timeline", GOOD], 0, "du 1er janvier 2002 au ", ""),
     (["check", "--until=nowhere", GOOD], 2, "", "nowhere"),  # entente-option-passe
     (["check", "--until=load", "--dump", GOOD], 0, "clspd.xml:", ""),
@@ -75,7 +77,7 @@ CASES = [
     (["ask", "absent.xml", "--who-can-learn", "absences"], 2, "", "absent.xml"),
     (["audit", GOOD, "x.csv"], 2, "", "x.csv"),
     (["build"], 2, "", "usage"),
-    (["build", "--style=x", GOOD], 2, "", "--style"),
+    (["build", "--style=absent.xml", GOOD], 2, "", "absent.xml"),
     (["check", "--strict", "--rule=fr-charte-signee", BAD], 1, "avertissement[", ""),
     (["check", "--rule=fr-charte-signee", BAD], 0, "avertissement[", ""),
     (["check", "--rule=fr-nulle-part", GOOD], 2, "", "fr-nulle-part"),
@@ -145,6 +147,22 @@ def main():
         found = json.loads(run(["check", "--format=json", str(many)]).stdout)["findings"]
         ok &= check("too many faults are not all told", any(f["id"] == "entente-trop-de-fautes" for f in found)
                     and len(found) < 250, str(len(found)))
+        some = sorted(str(p.relative_to(ROOT)) for p in ROOT.glob("test/rules/base/*.xml"))[:6] + [GOOD, BAD, str(broken)]
+        alone = [run(["check", path]) for path in some]
+        for jobs in ("1", "4"):
+            r = run(["check", f"--jobs={jobs}", *some])
+            ok &= check(f"{jobs} at a time: what is said one by one, in order, then a table",
+                        r.stdout.startswith("".join(a.stdout for a in alone)) and r.returncode == max(a.returncode for a in alone)
+                        and all(any(line.startswith(path + " ") for line in r.stdout.splitlines()[-len(some) - 1:]) for path in some),
+                        r.stdout[-800:])
+        listed = [json.loads(run(["check", "--format=json", f"--jobs={jobs}", *some]).stdout) for jobs in ("1", "4")]
+        ok &= check("JSON of several at a time", listed[0] == listed[1] and [c["charter"] for c in listed[0]] == some)
+        trees = []
+        for jobs in ("1", "4"):
+            made = pathlib.Path(folder, "lot" + jobs)
+            run(["build", f"--jobs={jobs}", "--only=registre-echanges,registre", "-o", str(made), *some[4:]])
+            trees.append({str(p.relative_to(made)): p.read_bytes() for p in made.rglob("*") if p.is_file()})
+        ok &= check("built several at a time: the same bytes", trees[0] == trees[1] and len(trees[0]) > 15, str(sorted(trees[0])))
         target = os.path.join(folder, "rien")
         r = run(["build", str(broken), "-o", target])
         ok &= check("nothing is built from what is not a charter", r.returncode == 2 and not os.path.exists(target))

@@ -557,12 +557,57 @@ static void write_pdf(const GPtrArray *pages, const char *folder, const char *na
 	cairo_surface_destroy(surface);
 }
 
+/* ---- leaks: ways of two steps that the flows allow --------------------- */
+
+#define LEAKS 8
+
+static gboolean carries_on(const struct flow *first, const struct flow *second)
+{
+	if (second->from.kind == LOCUS_PARTY)
+		return first->hearers && g_ptr_array_find(first->hearers, second->from.party, NULL);
+	return first->to.kind == LOCUS_ROOM && first->to.room == second->from.room;
+}
+
+static void leak_clear(gpointer data)
+{
+	struct leak *leak = data;
+	g_free((char *)leak->number);
+	g_array_unref(leak->steps);
+}
+
+static void add_step(struct leak *leak, const struct flow *flow)
+{
+	struct leak_step step = { flow->id, flow->from.kind == LOCUS_PARTY ? flow->from.party->id : flow->from.room->id,
+				  flow->to.kind == LOCUS_PARTY ? flow->to.party->id : flow->to.room->id };
+	g_array_append_val(leak->steps, step);
+}
+
+static GArray *leaks_of(const struct charter *charter)
+{
+	GArray *leaks = g_array_new(FALSE, FALSE, sizeof(struct leak));
+	g_array_set_clear_func(leaks, leak_clear);
+	for (guint i = 0; i < charter->flows->len && leaks->len < LEAKS; i++) {
+		for (guint k = 0; k < charter->flows->len && leaks->len < LEAKS; k++) {
+			const struct flow *first = charter->flows->pdata[i], *second = charter->flows->pdata[k];
+			if (i == k || (i + k) % 3 || !carries_on(first, second) || !second->hearers || !second->hearers->len)
+				continue;
+			struct leak leak = { .number = g_strdup_printf("%u", leaks->len + 1), .information_words = "Information d’essai",
+					     .to = ((struct party *)second->hearers->pdata[0])->id, .to_words = "quelqu’un",
+					     .bond_words = "", .steps = g_array_new(FALSE, FALSE, sizeof(struct leak_step)) };
+			add_step(&leak, first);
+			add_step(&leak, second);
+			g_array_append_val(leaks, leak);
+		}
+	}
+	return leaks;
+}
+
 /* Returns how much is wrong. */
 static guint draw(const struct charter *charter, const struct view *view, const char *subject, const char *lang,
-		  const char *folder, gboolean pictures)
+		  const struct followed *followed, const char *folder, gboolean pictures)
 {
 	guint wrong = 0;
-	struct view_options options = { lang, 2, FALSE, "a1b2c3d4e5f60718" };
+	struct view_options options = { lang, 2, FALSE, "a1b2c3d4e5f60718", followed };
 	g_autoptr(GPtrArray) pages = g_ptr_array_new_with_free_func((GDestroyNotify)scene_free);
 	g_autoptr(findings_t) findings = findings_new();
 	view->build(charter, subject, &options, pages, findings);
@@ -611,13 +656,16 @@ int main(int argc, char **argv)
 	else if (!from_file(&m, argv[1]))
 		return 2;
 	g_mkdir_with_parents(argv[2], 0755);
+	struct followed followed = { g_array_new(FALSE, FALSE, sizeof(struct gate_use)), leaks_of(m.charter) };
 	for (const struct view *const *view = views; *view; view++) {
 		char *const whole[] = { NULL, NULL };
 		g_auto(GStrv) subjects = (*view)->subjects ? (*view)->subjects(m.charter) : NULL;
-		guint count = subjects ? g_strv_length(subjects) : 1;
-		for (guint i = 0; i < count; i++)
-			wrong += draw(m.charter, *view, (subjects ? subjects : (char **)whole)[i], argc > 3 ? argv[3] : "fr",
-				      argv[2], getenv("PICTURES") != NULL);
+		guint count = subjects ? g_strv_length(subjects) : (*view)->of_leaks ? followed.leaks->len : 1;
+		for (guint i = 0; i < count; i++) {
+			const char *leak = (*view)->of_leaks ? g_array_index(followed.leaks, struct leak, i).number : NULL;
+			wrong += draw(m.charter, *view, leak ? leak : (subjects ? subjects : (char **)whole)[i], argc > 3 ? argv[3] : "fr",
+				      &followed, argv[2], getenv("PICTURES") != NULL);
+		}
 	}
 	return wrong ? 1 : 0;
 }

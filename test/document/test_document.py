@@ -202,6 +202,24 @@ def cispd(root):
 
 other = text_of(document(cispd))
 check('conseil intercommunal de sécurité' in other and 'L. 132-13' in other, 'CISPD: its own name and article')
+
+
+def asked_for(root):
+    group = root.xpath('//c:instance[@id="groupe-nord"]', namespaces={'c': C[1:-1]})[0]
+    group.set('theme', 'recidive')
+    group.set('demandeurs', 'procureur')
+    group.set('modalites', 'Une situation à la fois')
+
+
+def asked_for_cispd(root):
+    cispd(root)
+    asked_for(root)
+
+
+local, other = text_of(document(asked_for)), text_of(document(asked_for_cispd))
+check('L. 132-5 exige' in local and 'L. 132-13 exige' not in local, 'CLSPD: the article on who may ask for a group')
+check('L. 132-13 exige' in other and 'L. 132-5 exige' not in other, 'CISPD: the article on who may ask for a group')
+check('Une situation à la fois.' in local and 'Déroulement' not in everything, 'a group: how it sits, if the charter says it')
 check('conseil local de sécurité' not in other and 'de la communauté d’agglomération du Val' in other, 'CISPD: not the local one')
 
 # ── What the charter adds ───────────────────────────────────────────────────

@@ -159,7 +159,8 @@ def main():
     with tempfile.TemporaryDirectory() as name:
         folder = pathlib.Path(name)
         for path in sorted((ROOT / 'examples').glob('*/*.xml')):
-            verify(path.name, path, folder, True)
+            if etree.parse(str(path)).find(CHARTE + 'jamais') is not None:  # build writes no proofs where nothing is promised
+                verify(path.name, path, folder, True)
         for case in cases.load(ignored):
             if case.charter.find(CHARTE + 'jamais') is not None and not case.as_of:
                 verify(case.name, case.write(folder), folder, False)

@@ -324,6 +324,16 @@ def test_fonts():
                 assert re.search(r' yes yes yes ', line), line
 
 
+def test_ordinals():
+    """French ordinals have small raised letters; what only looks like one has not."""
+    body = f'<partie><titre>Dates</titre><alinea>Le 1er mai, le 2e rang, au XXe et au XIXes, 1re ; 11er, 2er, 3em, VIP, C, v1e, Ie.</alinea></partie>'
+    p = Paper('ordinals', document(body, contents=False))
+    page = run('mutool', 'draw', '-q', '-F', 'stext', p.pdf)
+    small = [''.join(re.findall(r' c="(\w)"', chars)) for size, chars in
+             re.findall(r'<font name="[^"]*Libertine[^"]*" size="([\d.]+)">(.*?)</font>', page, re.S) if float(size) < 8]
+    assert small == ['er', 'e', 'e', 'es', 're'], small
+
+
 def test_typography():
     """Ligatures and no-break spaces come back as plain text."""
     text = paper('strange').text()

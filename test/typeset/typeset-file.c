@@ -43,13 +43,14 @@ int main(int argc, char **argv)
 	if (!tree)
 		return 2;
 	const struct figure_source figures = { NULL, pages, draw, alt };
+	const struct typeset_options options = { .figures = &figures };
 	g_autoptr(GError) error = NULL;
 	gboolean done = FALSE;
 	if (strcmp(argv[1], "pdf") == 0) {
-		g_autoptr(GBytes) pdf = typeset_pdf(tree, &figures, &error);
+		g_autoptr(GBytes) pdf = typeset_pdf(tree, &options, &error);
 		done = pdf && g_file_set_contents(argv[3], g_bytes_get_data(pdf, NULL), (gssize)g_bytes_get_size(pdf), &error);
 	} else {
-		g_autofree char *dump = typeset_dump(tree, &figures);
+		g_autofree char *dump = typeset_dump(tree, &options);
 		done = g_file_set_contents(argv[3], dump, -1, &error);
 	}
 	if (error)

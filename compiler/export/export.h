@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: EUPL-1.2
+/*
+ * From a numbered document tree to the formats that people read on a screen or
+ * go on writing: one HTML file, an OpenDocument text.
+ *
+ * prepare.c  the tree as both want it: typography applied, diagrams inside
+ * html.c     templates/export/html.xsl, written as HTML
+ * odt.c      templates/export/odt-*.xsl, packed by libzip
+ */
+#pragma once
+
+#include <glib.h>
+#include <libxml/tree.h>
+
+#define EXPORT_ERROR (export_error_quark())
+GQuark export_error_quark(void);
+enum export_error { EXPORT_ERROR_ARCHIVE /* libzip could not write */ };
+
+/* Diagrams are asked for by name; export/ does not know diagram/. */
+struct export_figures {
+	void *data;
+	/* Number of pages of the diagram, 0 if unknown; size in points. */
+	guint (*pages)(void *data, const char *schema, double *ret_width, double *ret_height);
+	/* The page (from 0) as SVG, and its text equivalent; newly allocated. */
+	char *(*svg)(void *data, const char *schema, guint page);
+	char *(*text)(void *data, const char *schema, guint page);
+};
+
+/* The paper as one HTML file: style, diagrams and their text equivalents inside,
+ * nothing fetched, no script. NULL with `error`. Same tree, same bytes. */
+GBytes *export_html(const xmlDoc *tree, const struct export_figures *figures, GError **error);
+/* The paper as an OpenDocument text, with named styles and numbered headings. */
+GBytes *export_odt(const xmlDoc *tree, const struct export_figures *figures, GError **error);
+
+/* ---- prepare.c, for the two above -------------------------------------- */
+
+/* A copy of `tree` where every text has the spaces of its language, and every
+ * figure its pages: <page largeur hauteur nom> with the SVG element and an
+ * <equivalent>. `nom` is unique within the tree. Caller frees. */
+xmlDoc *export_prepare(const xmlDoc *tree, const struct export_figures *figures);

@@ -1,0 +1,111 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: EUPL-1.2
+"""Styles: the ones that ship and a town's own; what is refused, and where.
+
+usage: test_style.py ENTENTE ROOT
+"""
+import re
+import struct
+import subprocess
+import sys
+import tempfile
+import zlib
+from pathlib import Path
+
+ENTENTE, ROOT = str(Path(sys.argv[1]).resolve()), Path(sys.argv[2]).resolve()
+sys.path.insert(0, str(ROOT / 'test/pdf'))
+import check  # noqa: E402
+import model  # noqa: E402
+
+CHARTER = str(ROOT / 'examples/clspd/clspd.xml')
+HEAD = '<style xmlns="urn:entente:style:1">'
+TOWN = HEAD + """
+  <papier format="A4" gauche="30mm" droite="24mm" haut="30mm" bas="30mm"/>
+  <couleurs accent="#0b5d3b" lien="#0b5d3b"/>
+  <police titres="Linux Libertine"/>
+  <corps taille="11.5"/>
+  <logo fichier="armes.png" hauteur="22mm" texte="Armes de la ville : une tour d'argent sur un disque rouge"/>
+</style>"""
+REFUSED = [  # the style, then the finding expected and its place
+    ('<couleurs accent="#7fbf9f"/>', 'entente-style-contraste', '2:19'),
+    ('<couleurs doux="#8a8a8a"/>', 'entente-style-contraste', '2:17'),
+    ('<couleurs encre="noir"/>', 'entente-style-valeur', '2:18'),
+    ('<papier format="A3"/>', 'entente-style-valeur', '2:17'),
+    ('<papier gauche="3mm"/>', 'entente-style-valeur', '2:17'),
+    ('<papier gauche="30"/>', 'entente-style-valeur', '2:17'),
+    ('<papier gauch="30mm"/>', 'entente-style-mot', '2:9'),
+    ('<polices/>', 'entente-style-mot', '2:1'),
+    ('<police texte="Comic Sans"/>', 'entente-style-valeur', '2:16'),
+    ('<corps taille="40"/>', 'entente-style-valeur', '2:16'),
+    ('<logo fichier="armes.png"/>', 'entente-style-valeur', '2:1'),
+    ('<logo fichier="absent.png" texte="x"/>', 'entente-style-logo', '2:16'),
+    ('<logo fichier="../armes.png" texte="x"/>', 'entente-style-logo', '2:16'),
+    ('<logo fichier="faux.png" texte="x"/>', 'entente-style-logo', '2:16'),
+    ('<logo fichier="immense.png" texte="x"/>', 'entente-style-logo', '2:16'),
+]
+
+
+def png(width, height, declared=None):
+    """A picture with transparency; `declared`: the size that its head pretends."""
+    row = b'\0' + b''.join(bytes([140, 28, 19, 255 if x % 40 < 30 else 0]) for x in range(width))
+    chunk = lambda kind, data: struct.pack('>I', len(data)) + kind + data + struct.pack('>I', zlib.crc32(kind + data))  # noqa: E731
+    head = struct.pack('>IIBBBBB', *(declared or (width, height)), 8, 6, 0, 0, 0)
+    return b'\x89PNG\r\n\x1a\n' + chunk(b'IHDR', head) + chunk(b'IDAT', zlib.compress(row * height)) + chunk(b'IEND', b'')
+
+
+def build(folder, style, out='o'):
+    return subprocess.run([ENTENTE, 'build', '--style=' + style, '--only=reglement-interieur', CHARTER, '-o', str(folder / out), '--lang=fr'],
+                          capture_output=True, text=True, cwd=folder)
+
+
+def conforms(path):
+    document = model.Document(str(path))
+    return [f'{path.parent.name}: {k}: {v[0]}' for rules in (model.UA, model.A) for k, v in check.check(document, rules).items()]
+
+
+def fonts(path):
+    return set(re.findall(r'\+(\w+)', subprocess.run(['pdffonts', str(path)], capture_output=True, text=True).stdout))
+
+
+def main():
+    faults, cases = [], 0
+    with tempfile.TemporaryDirectory(prefix='entente-style-') as name:
+        folder = Path(name)
+        (folder / 'armes.png').write_bytes(png(120, 90))
+        (folder / 'faux.png').write_bytes(b'\x89PNG\r\n\x1a\n' + b'rien' * 20)
+        (folder / 'immense.png').write_bytes(png(1, 1, (60000, 60000)))
+        (folder / 'ville.xml').write_text(TOWN, encoding='utf-8')
+        for i, (body, wanted, place) in enumerate(REFUSED):
+            cases += 1
+            file = folder / f'refuse-{i}.xml'
+            file.write_text(f'{HEAD}\n{body}\n</style>', encoding='utf-8')
+            r = build(folder, file.name)
+            if r.returncode != 2 or f'{file.name}:{place}: ' not in r.stdout or wanted not in r.stdout or (folder / 'o').exists():
+                faults.append(f'{body}: exit {r.returncode}, {r.stdout}{r.stderr}')
+        for style in ('formal', 'accessible', 'ville.xml'):
+            cases += 1
+            r = build(folder, style, 'en-' + style)
+            paper = folder / ('en-' + style) / 'reglement-interieur.pdf'
+            faults += [f'{style}: {r.stdout}{r.stderr}'] if r.returncode else conforms(paper)
+        if 'LiberationSans' not in fonts(folder / 'en-accessible/reglement-interieur.pdf') \
+                or 'LinLibertineO' in fonts(folder / 'en-accessible/reglement-interieur.pdf'):
+            faults.append('accessible: not its typeface')
+        alts = [n.alt for n in model.Document(str(folder / 'en-ville.xml/reglement-interieur.pdf')).of_type('Figure')]
+        if not any('tour d\'argent' in alt for alt in alts):
+            faults.append('the logo has no text')
+        sizes = [subprocess.run(['pdfinfo', str(folder / ('en-' + s) / 'reglement-interieur.pdf')], capture_output=True, text=True).stdout for s in
+                 ('formal', 'ville.xml')]
+        if any('595.276 x 841.89' not in re.sub(r'\.(\d{2,3})\d*', r'.\1', s) for s in sizes):
+            faults.append('the paper is not A4: ' + re.search('Page size.*', sizes[0]).group(0))
+        grammar = str(ROOT / 'compiler/schema/style.rnc')
+        for file in (ROOT / 'templates/style/accessible.xml', folder / 'ville.xml'):
+            cases += 1
+            r = subprocess.run(['jing', '-c', grammar, str(file)], capture_output=True, text=True)
+            faults += [r.stdout + r.stderr] if r.returncode else []
+    print('\n'.join(faults))
+    print(f'{cases - len(faults)} passed, {len(faults)} failed')
+    return 1 if faults else 0
+
+
+if __name__ == '__main__':
+    sys.exit(main())
