@@ -15,7 +15,7 @@ done
 
 . test/install.sh
 install_packages python3-lxml trang jing poppler-utils qpdf python3-pikepdf python3-fonttools mupdf-tools valgrind libxml2-utils \
-  default-jdk-headless libxalan2-java chromium libreoffice-writer-nogui || exit 2
+  default-jdk-headless libxalan2-java chromium libreoffice-writer-nogui fonts-noto-core graphviz || exit 2
 install_npm
 export ENTENTE_TEST_LONG=$long
 extra=

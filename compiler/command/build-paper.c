@@ -9,9 +9,13 @@
 
 #include <string.h>
 
-/* What a paper is made from: the facts, and the verdict for those that report it. */
+/* What a paper is made from: the facts, with the verdict or questions for those that print them. */
 static xmlDoc *facts_for(struct build *build, const struct paper *paper)
 {
+	if (paper->exercises && !build->exercises)
+		build->exercises = report_exercises(build->compile);
+	if (paper->exercises)
+		return build->exercises;
 	if (!paper->verdict)
 		return build->compile->facts;
 	if (!build->verdict) {
@@ -116,6 +120,9 @@ gboolean build_add_paper(struct build *build, const struct paper_order *order)
 	g_autoptr(GError) error = NULL;
 	xmlDoc *tree = make_tree(build, order, &error);
 	gboolean made = tree && add_formats(build, order, tree, &error);
+
+	if (made && order->paper->exercises)
+		build_add_training(build, build->exercises);
 
 	xmlFreeDoc(tree);
 	if (error) /* else a lost flow, said already */

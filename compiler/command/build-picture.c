@@ -6,8 +6,6 @@
 
 #include <string.h>
 
-#define DPI 200.0
-
 /* ---- PNG --------------------------------------------------------------- */
 
 static cairo_status_t append(void *closure, const unsigned char *data, unsigned int length)
@@ -16,9 +14,9 @@ static cairo_status_t append(void *closure, const unsigned char *data, unsigned 
 	return CAIRO_STATUS_SUCCESS;
 }
 
-static GBytes *sheet_png(const struct scene *scene)
+GBytes *build_picture(const struct scene *scene)
 {
-	double width, height, scale = DPI / 72;
+	double width, height, scale = PICTURE_DPI / 72;
 	GByteArray *bytes = g_byte_array_new();
 
 	scene_size(scene, &width, &height);
@@ -28,10 +26,14 @@ static GBytes *sheet_png(const struct scene *scene)
 	cairo_paint(cr);
 	cairo_scale(cr, scale, scale);
 	scene_paint(scene, cr);
+	gboolean painted = cairo_status(cr) == CAIRO_STATUS_SUCCESS &&
+			   cairo_surface_write_to_png_stream(surface, append, bytes) == CAIRO_STATUS_SUCCESS;
 	cairo_destroy(cr);
-	cairo_surface_write_to_png_stream(surface, append, bytes);
 	cairo_surface_destroy(surface);
-	return g_byte_array_free_to_bytes(bytes);
+	if (painted)
+		return g_byte_array_free_to_bytes(bytes);
+	g_byte_array_unref(bytes);
+	return NULL;
 }
 
 /* ---- PDF --------------------------------------------------------------- */
@@ -86,7 +88,8 @@ static GBytes *sheet_pdf(struct build *build, struct scene *scene, const char *n
 	const struct figure_source figures = { scene, one_page, draw_page, alt_of };
 	g_autoptr(GError) error = NULL;
 	xmlDoc *tree = sheet_tree(build, scene);
-	GBytes *pdf = typeset_pdf(tree, &figures, &error);
+	const struct typeset_options options = { .figures = &figures, .look = build->look };
+	GBytes *pdf = typeset_pdf(tree, &options, &error);
 
 	xmlFreeDoc(tree);
 	if (!pdf)
@@ -113,7 +116,10 @@ gboolean build_add_sheet(struct build *build, struct scene *scene, const char *n
 	}
 	if (build->options->png) {
 		g_autofree char *png = g_strconcat(name, ".png", NULL);
-		build_add(build, png, sheet_png(scene));
+		GBytes *bytes = build_picture(scene);
+		if (!bytes)
+			return FALSE;
+		build_add(build, png, bytes);
 	}
 	build_add_text(build, text, scene_to_text(scene));
 	return TRUE;

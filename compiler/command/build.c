@@ -137,6 +137,7 @@ static int build_charter(struct compile *compile, const char *folder, const stru
 		g_ptr_array_unref(build.attachments);
 	followed_free(build.followed);
 	xmlFreeDoc(build.verdict);
+	xmlFreeDoc(build.exercises);
 	g_ptr_array_unref(build.outputs);
 	g_ptr_array_unref(build.drawings);
 	g_free(build.folder);

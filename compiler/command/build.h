@@ -7,6 +7,7 @@
  * build-follow.c   what diagrams show of the analysis, read from the facts
  * build-picture.c  sheets of diagrams as SVG, PDF, PNG
  * build-paper.c    papers, in each of their formats
+ * build-training.c what goes with the trainer's pack
  */
 #pragma once
 
@@ -40,6 +41,7 @@ struct build {
 	GPtrArray *attachments; /* struct attachment *: what goes inside each PDF (--attach-source), or NULL */
 	struct followed *followed; /* what the analysis found, for the views; read when first drawn */
 	xmlDoc *verdict;     /* the facts with the verdict, once a paper asked for them */
+	xmlDoc *exercises;   /* the facts with questions for trainers, likewise */
 	guint errors;
 	gboolean final;
 };
@@ -70,6 +72,10 @@ struct export_figures build_export_figures(struct build *build);
 
 /* ---- build-picture.c --------------------------------------------------- */
 
+#define PICTURE_DPI 200.0
+/* A sheet as PNG; NULL if there is no memory for it. */
+GBytes *build_picture(const struct scene *scene);
+
 /* A sheet as files, in the forms asked for: «name.svg», .pdf, .png; always its
  * text equivalent, «name.txt». FALSE after telling why not. */
 gboolean build_add_sheet(struct build *build, struct scene *scene, const char *name);
@@ -84,3 +90,8 @@ void followed_free(struct followed *followed);
 
 /* The paper in its formats; FALSE after telling why not. */
 gboolean build_add_paper(struct build *build, const struct paper_order *order);
+
+/* ---- build-training.c -------------------------------------------------- */
+
+/* Pictures of all that was drawn, and the questions in `facts`, into formation/. */
+void build_add_training(struct build *build, xmlDoc *facts);

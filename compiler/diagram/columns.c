@@ -15,6 +15,7 @@
 #define LIFT 6.0      /* from the anchor of a name to the bar */
 #define MIN_STEP 17.0
 #define WIDEST 190.0  /* of a line of a name */
+#define SLACK 1.06    /* a reader's font may be wider */
 
 static double slant_sin(void)
 {
@@ -52,12 +53,15 @@ void names_init(struct names *names, const struct look *look, const struct chart
 	names->look = look;
 	names->lines = g_ptr_array_new_with_free_func((GDestroyNotify)g_strfreev);
 	names->numbered = g_new0(gboolean, charter->parties->len + 1);
+	names->widths = g_new0(double, charter->parties->len + 1);
 	for (guint i = 0; i < charter->parties->len; i++) {
 		const struct party *party = charter->parties->pdata[i];
 		g_autofree char *words = party_words(party);
 		char **lines = name_lines(look, words, one_line ? 1 : 2);
 		names->numbered[i] = lines == NULL;
 		g_ptr_array_add(names->lines, lines ? lines : number_lines(look, party));
+		for (char **line = names->lines->pdata[i]; *line; line++)
+			names->widths[i] = MAX(names->widths[i], look_width(look, *line, LOOK_NAME));
 	}
 }
 
@@ -65,6 +69,7 @@ void names_clear(struct names *names)
 {
 	g_clear_pointer(&names->lines, g_ptr_array_unref);
 	g_clear_pointer(&names->numbered, g_free);
+	g_clear_pointer(&names->widths, g_free);
 }
 
 static char **lines_of(const struct names *names, const struct party *party)
@@ -74,10 +79,7 @@ static char **lines_of(const struct names *names, const struct party *party)
 
 static double widest(const struct names *names, const struct party *party)
 {
-	double width = 0;
-	for (char **line = lines_of(names, party); *line; line++)
-		width = MAX(width, look_width(names->look, *line, LOOK_NAME));
-	return width;
+	return names->widths[party->index];
 }
 
 /* Half the thickness of the lines of a name. */
@@ -89,12 +91,12 @@ static double half_block(const struct names *names, const struct party *party)
 
 double names_overhang(const struct names *names, const struct party *party)
 {
-	return widest(names, party) * slant_cos() + half_block(names, party) * slant_sin() + 1;
+	return SLACK * widest(names, party) * slant_cos() + half_block(names, party) * slant_sin() + 1;
 }
 
 double names_rise(const struct names *names, const struct party *party)
 {
-	return widest(names, party) * slant_sin() + half_block(names, party) * slant_cos() + LIFT;
+	return SLACK * widest(names, party) * slant_sin() + half_block(names, party) * slant_cos() + LIFT;
 }
 
 /* ---- layout ------------------------------------------------------------ */

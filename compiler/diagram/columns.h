@@ -13,6 +13,7 @@
 struct names {
 	const struct look *look;
 	GPtrArray *lines;      /* char **, by index of party */
+	double *widths;        /* of the widest line, by index */
 	gboolean *numbered;    /* by index: too long for a column, called by its number */
 };
 /* `one_line`: narrower columns, a taller head. */

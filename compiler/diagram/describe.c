@@ -40,6 +40,18 @@ struct room *flow_place(const struct flow *flow)
 	return flow->to.kind == LOCUS_ROOM ? owner(flow->to.room) : NULL;
 }
 
+GPtrArray *flow_voices(const struct flow *flow)
+{
+	GPtrArray *voices = g_ptr_array_new();
+	const struct room *room = flow->from.kind == LOCUS_ROOM ? flow->from.room : NULL;
+	const GPtrArray *those = !room || room->carrier ? NULL : room->chairs && room->chairs->len ? room->chairs : room->hosts;
+	if (!room)
+		g_ptr_array_add(voices, flow->from.party);
+	for (guint i = 0; those && i < those->len; i++)
+		g_ptr_array_add(voices, those->pdata[i]);
+	return voices;
+}
+
 gboolean flow_is_direct(const struct flow *flow)
 {
 	return flow->from.kind == LOCUS_PARTY && flow->to.kind == LOCUS_PARTY && !flow->in;
@@ -52,7 +64,7 @@ static gboolean blank(const char *text)
 	return !text || !text[strspn(text, " \t\r\n")];
 }
 
-static const char *plain_party(const struct party *party)
+const char *plain_party(const struct party *party)
 {
 	return !blank(party->label) ? party->label : !blank(party->name) ? party->name : party->id;
 }
@@ -214,14 +226,15 @@ static gboolean channel_told(const struct flow *flow, enum telling telling)
 	return telling == TELL_ALL || flow->written || !flow->in || flow->from.kind == LOCUS_ROOM;
 }
 
-static void add_terms(const struct look *look, GPtrArray *parts, const struct flow *flow)
+static void add_terms(const struct look *look, GPtrArray *parts, const struct flow *flow, enum telling telling)
 {
-	if (flow->purpose)
+	if (flow->purpose && telling != TELL_CARD)
 		add_words(parts, g_strdup(word_label(flow->purpose, look->lang)));
 	add_attribute(look, parts, flow, "moment", "moment");
 	add_attribute(look, parts, flow, "declencheur", "declencheur");
 	add_attribute(look, parts, flow, "delai", "delai");
-	add_attribute(look, parts, flow, "necessite", "necessite");
+	if (telling != TELL_CARD)
+		add_attribute(look, parts, flow, "necessite", "necessite");
 	add_audience(look, parts, flow);
 	add_conditions(parts, flow);
 }
@@ -239,7 +252,7 @@ char *condition_words(const struct look *look, const struct flow *flow, enum tel
 	if (!flow->in_force)
 		add_words(parts, g_strdup(look_say(look, "hors-vigueur")));
 	if (telling != TELL_BRIEF)
-		add_terms(look, parts, flow);
+		add_terms(look, parts, flow, telling);
 	return strings_joined(parts, telling == TELL_ALL ? " ; " : look_say(look, "separateur"));
 }
 

@@ -18,6 +18,12 @@ struct room *flow_place(const struct flow *flow);
 /* True if it goes from one party to another outside any room. */
 gboolean flow_is_direct(const struct flow *flow);
 
+/* Who speaks: the party, or for a room those who chair it, else those who animate it; may be none.
+ * Borrowed elements (struct party *). */
+GPtrArray *flow_voices(const struct flow *flow);
+
+/* Short name of a party, as it is. Borrowed. */
+const char *plain_party(const struct party *party);
 /* Short name of a party (with § if bound), of a room, of either. */
 char *party_words(const struct party *party);
 const char *room_words(const struct room *room);
@@ -33,9 +39,9 @@ const char *basis_address(const struct charter *charter, const GPtrArray *bases)
 /* Basis of a room: its own, or its type's. May be "". */
 char *room_basis_words(const struct charter *charter, const struct room *room);
 
-/* Title, channel, purpose, conditions. In a diagram, the title or the channel;
+/* Title, channel, purpose, conditions. In a diagram, the title or the channel; on a card, what the speaker must heed;
  * in a row, all that the row does not show; in a sentence, all. */
-enum telling { TELL_BRIEF, TELL_ROW, TELL_ALL };
+enum telling { TELL_BRIEF, TELL_CARD, TELL_ROW, TELL_ALL };
 char *condition_words(const struct look *look, const struct flow *flow, enum telling telling);
 /* «Obligatoire», «Interdit», «Filtré»… or "" for what is merely permitted. */
 const char *nature_words(const struct look *look, enum nature nature);

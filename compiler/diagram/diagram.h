@@ -11,7 +11,8 @@
  * columns.c     parties as columns: slanted names, bars of sectors
  * course*.c     steps one below the other, actors as lanes: scenarios, questions
  * describe.c    what is said of a flow, a room, a promise, in words
- * view-*.c      one per view; with describe, rows, etages*, the readers of charter.h
+ * carte*.c, matrice*.c, etages*.c, rows.c  what a view shows, before it is laid out
+ * view-*.c      one per view; with describe, rows, etages*, carte, matrice, the readers of charter.h
  * paint-svg.c   our SVG, with real text
  * paint-cairo.c a cairo context: PDF pages, PNG
  * paint-text.c  the text equivalent

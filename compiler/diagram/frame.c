@@ -9,6 +9,7 @@
 #include <string.h>
 
 #define BLOCK_GAP 5.5
+#define SLACK 1.12 /* of a text that others pass by: a reader's font may be wider */
 #define CELLS 5
 static const double cell_shares[CELLS] = { .205, .3, .17, .175, .15 };
 
@@ -193,7 +194,7 @@ struct frame *frame_open(const struct look *look, const struct identity *identit
 	draw_stamp(frame);
 	double room = frame->stamp_left - frame->left;
 	g_auto(GStrv) titles = look_wrap(look, title, LOOK_TITLE, room);
-	g_auto(GStrv) subtitles = look_wrap(look, subtitle, LOOK_SUBTITLE, room);
+	g_auto(GStrv) subtitles = look_wrap(look, subtitle, LOOK_SUBTITLE, .94 * room);
 	scene_begin(frame->scene, GROUP_PLAIN, NULL, NULL)->complete = TRUE; /* the page's own name says it */
 	double y = look_lines(look, frame->scene, frame->left, MARGIN + 12.5, titles, LOOK_TITLE);
 	y = look_lines(look, frame->scene, frame->left, y - 4, subtitles, LOOK_SUBTITLE);
@@ -201,8 +202,8 @@ struct frame *frame_open(const struct look *look, const struct identity *identit
 	frame->top = y - 6;
 	frame->block = measure_block(frame);
 	frame->title_bottom = MARGIN + 12.5 + (g_strv_length(titles) - 1) * look->faces[LOOK_TITLE].lead + 4;
-	frame->title_right = frame->left + widest(look, titles, LOOK_TITLE) + 8;
-	frame->subtitle_right = frame->left + widest(look, subtitles, LOOK_SUBTITLE) + 8;
+	frame->title_right = frame->left + widest(look, titles, LOOK_TITLE) * SLACK + 8;
+	frame->subtitle_right = frame->left + widest(look, subtitles, LOOK_SUBTITLE) * SLACK + 8;
 	return frame;
 }
 

@@ -194,6 +194,10 @@ static void sample(const struct look *look, struct scene *scene, enum sign sign,
 	case SIGN_JUMP:
 		jump_sample(look, scene, x, y);
 		break;
+	case SIGN_SELF:
+		scene_rect(scene, x, y - 5, 10, 10, look_stroke(look, COLOUR_RULE, .6));
+		sign_self(look, scene, x, y - 5, 10, 10);
+		break;
 	case SIGN_BOUND:
 		look_text(look, scene, x, y + 2.8, "§", LOOK_BODY, ANCHOR_START);
 		break;
@@ -208,7 +212,7 @@ static const char *sign_words(enum sign sign)
 		"signe-entend", "signe-nentend-pas", "signe-ecrit", "signe-obligatoire", "signe-permis", "signe-direct", "signe-filtre", "signe-interdit",
 		"signe-devoir", "signe-jamais", "signe-suite", "signe-secret",
 		"signe-etape", "signe-question", "signe-fin", "signe-arret", "signe-autre-voie", "signe-renvoi",
-		"signe-depend", "signe-rend-compte", "signe-chemin" };
+		"signe-depend", "signe-rend-compte", "signe-chemin", "signe-soi" };
 	G_STATIC_ASSERT(G_N_ELEMENTS(ids) == SIGN_COUNT);
 	return ids[sign];
 }

@@ -287,7 +287,7 @@ static char **wrap(const struct look *look, const char *text, enum text_look rol
 
 char **look_wrap(const struct look *look, const char *text, enum text_look role, double width)
 {
-	g_autofree char *key = g_strdup_printf("%u %.0f %s", (guint)role, floor(width * 100), text);
+	g_autofree char *key = g_strdup_printf("%u %.0f - %s", (guint)role, floor(width * 100), text);
 	char **known = g_hash_table_lookup(look->wrapped, key);
 	if (!known) {
 		known = wrap(look, text, role, width);
@@ -303,7 +303,7 @@ double look_lines(const struct look *look, struct scene *scene, double x, double
 	return scene_lines(scene, x, y, lines, face->size, face->style, face->colour, face->lead);
 }
 
-char **look_wrap_after(const struct look *look, const char *text, enum text_look role, double first, double width)
+static char **wrap_after(const struct look *look, const char *text, enum text_look role, double first, double width)
 {
 	g_autofree char *set = text_typography(text, look->lang);
 	g_auto(GStrv) words = g_strsplit_set(set, " \t\r\n", -1);
@@ -335,4 +335,15 @@ char **look_wrap_after(const struct look *look, const char *text, enum text_look
 	if (line->len)
 		g_strv_builder_add(lines, line->str);
 	return g_strv_builder_end(lines);
+}
+
+char **look_wrap_after(const struct look *look, const char *text, enum text_look role, double first, double width)
+{
+	g_autofree char *key = g_strdup_printf("%u %.0f %.0f %s", (guint)role, floor(width * 100), floor(first * 100), text);
+	char **known = g_hash_table_lookup(look->wrapped, key);
+	if (!known) {
+		known = wrap_after(look, text, role, first, width);
+		g_hash_table_insert(look->wrapped, g_steal_pointer(&key), known);
+	}
+	return g_strdupv(known);
 }

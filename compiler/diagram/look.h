@@ -29,7 +29,8 @@ enum colour {
 	X(TITLE, "titre") X(SUBTITLE, "sous-titre") X(HEADING, "intitule") X(BODY, "texte") X(NAME, "nom") \
 	X(SECTOR, "secteur") X(SMALL, "petit") X(BADGE, "lettre") X(DISC, "disque") X(STAMP, "tampon") \
 	X(LABEL, "cartouche") X(VALUE, "cartouche-valeur") X(LEVEL, "niveau") \
-	X(STEP, "etape") X(QUESTION, "question") X(ANSWER, "reponse") X(RULE, "regle") X(LANE, "couloir")
+	X(STEP, "etape") X(QUESTION, "question") X(ANSWER, "reponse") X(RULE, "regle") X(LANE, "couloir") \
+	X(CARD, "carte") X(SECTION, "rubrique") X(BOLD_SMALL, "petit-gras")
 
 enum text_look {
 #define X(symbol, name) LOOK_##symbol,
@@ -50,7 +51,7 @@ struct look {
 	double strokes[NATURE_COUNT];
 	char *lang;
 	GHashTable *words;     /* id -> struct wording * */
-	GHashTable *wrapped;   /* «role width text» -> char **, look-up only */
+	GHashTable *wrapped;   /* «role width first text» -> char **, look-up only */
 	GHashTable *fallback;  /* French, when the lexicon asked for lacks a word; NULL if French */
 	struct text_measure *measure;
 };

@@ -47,8 +47,9 @@ struct rows {
 	double text_right; /* where the text column ends, from the left margin */
 };
 
+/* `only`: the rows of that room; NULL: all. */
 struct rows *rows_new(const struct charter *charter, const struct look *look, const struct names *names,
-		      double text_right);
+		      const struct room *only, double text_right);
 void rows_free(struct rows *rows);
 /* The heading again, «(suite)», for another page. */
 struct row *rows_repeat(struct rows *rows, const struct look *look, const struct row *heading);

@@ -225,7 +225,7 @@ static void add_note(struct rows *rows, const struct look *look, const char *id,
 	struct row *row = add(rows, ROW_NOTE);
 	row->sentence = look_say_with(look, words_id, short_name, name, NULL);
 	row->id = g_strdup_printf("nom-%s", id);
-	set_text(look, row, row->sentence, 780);
+	set_text(look, row, row->sentence, 735);
 	measure(look, row);
 	g_ptr_array_add(rows->list, row);
 }
@@ -268,7 +268,8 @@ static int by_level(gconstpointer a, gconstpointer b)
 	return p->index < q->index ? -1 : p->index > q->index;
 }
 
-struct rows *rows_new(const struct charter *charter, const struct look *look, const struct names *names, double text_right)
+struct rows *rows_new(const struct charter *charter, const struct look *look, const struct names *names,
+		      const struct room *only, double text_right)
 {
 	struct rows *rows = g_new0(struct rows, 1);
 	rows->text_right = text_right;
@@ -282,7 +283,7 @@ struct rows *rows_new(const struct charter *charter, const struct look *look, co
 	g_ptr_array_add(rooms, NULL); /* direct, last */
 	for (guint k = 0; k < rooms->len; k++) {
 		gboolean first = TRUE;
-		for (guint i = 0; i < charter->flows->len; i++) {
+		for (guint i = 0; (!only || only == rooms->pdata[k]) && i < charter->flows->len; i++) {
 			const struct flow *flow = charter->flows->pdata[i];
 			if (flow_place(flow) != rooms->pdata[k])
 				continue;
@@ -294,7 +295,7 @@ struct rows *rows_new(const struct charter *charter, const struct look *look, co
 			add_flow(rows, charter, look, flow);
 		}
 	}
-	for (guint i = 0; i < charter->nevers->len; i++) {
+	for (guint i = 0; !only && i < charter->nevers->len; i++) {
 		if (i == 0)
 			add_plain_heading(rows, look, "jamais", look_say(look, "jamais-titre"));
 		add_never(rows, charter, look, charter->nevers->pdata[i]);

@@ -180,14 +180,19 @@ void sign_step(const struct look *look, struct scene *scene, double x, double y,
 }
 
 /* Lines at 45°, cut to the rectangle. */
-static void hatch(const struct look *look, struct scene *scene, double x, double y, double w, double h)
+static void hatch(struct scene *scene, double x, double y, double w, double h, double step, struct paint paint)
 {
-	struct op *lines = scene_path(scene, look_stroke(look, COLOUR_HATCH, 1));
-	for (double sum = 5; sum < w + h; sum += 5) {
+	struct op *lines = scene_path(scene, paint);
+	for (double sum = step; sum < w + h; sum += step) {
 		double from = MIN(sum, w), to = MAX(0, sum - h);
 		path_move(lines, x + from, y + sum - from);
 		path_line(lines, x + to, y + sum - to);
 	}
+}
+
+void sign_self(const struct look *look, struct scene *scene, double x, double y, double w, double h)
+{
+	hatch(scene, x, y, w, h, 6, look_stroke(look, COLOUR_RULE, .8));
 }
 
 void sign_strip(const struct look *look, struct scene *scene, double x, double y, double w, double h, guint level)
@@ -195,6 +200,14 @@ void sign_strip(const struct look *look, struct scene *scene, double x, double y
 	scene_begin(scene, GROUP_PLAIN, NULL, NULL)->decor = TRUE;
 	scene_rect(scene, x, y, w, h, look_fill(look, level_colour(COLOUR_STRIP_1, level)));
 	if (level == 2)
-		hatch(look, scene, x, y, w, h);
+		hatch(scene, x, y, w, h, 5, look_stroke(look, COLOUR_HATCH, 1));
 	scene_end(scene);
+}
+
+void sign_level(const struct look *look, struct scene *scene, double x, double y, guint level)
+{
+	struct paint paint = look_fill(look, level_colour(COLOUR_BADGE_1, level));
+	paint.stroke = look->colours[level_colour(COLOUR_BADGE_EDGE_1, level)];
+	paint.width = 1;
+	badge_shape(scene, x, y, level, -.4, paint);
 }

@@ -22,7 +22,7 @@
 enum sign { SIGN_CHAIR, SIGN_HOST, SIGN_MEMBER, SIGN_GUEST, SIGN_SPEAKS, SIGN_HEARS, SIGN_BARRED, SIGN_CARRIER,
 	SIGN_DUTY, SIGN_PERMITTED, SIGN_DIRECT, SIGN_FILTERED, SIGN_FORBIDDEN, SIGN_MUST_BADGE, SIGN_NEVER_BADGE, SIGN_CONTINUES,
 	SIGN_BOUND, SIGN_STEP, SIGN_QUESTION, SIGN_END, SIGN_STOP, SIGN_OTHER, SIGN_JUMP,
-	SIGN_DEPENDS, SIGN_REPORTS, SIGN_WAY, SIGN_COUNT };
+	SIGN_DEPENDS, SIGN_REPORTS, SIGN_WAY, SIGN_SELF, SIGN_COUNT };
 
 /* The signs a page uses: what its legend must explain. */
 struct legend {
@@ -68,6 +68,11 @@ void sign_disc(const struct look *look, struct scene *scene, double x, double y,
 void sign_step(const struct look *look, struct scene *scene, double x, double y, guint number);
 /* Strip of a band: plain, hatched or solid by level. */
 void sign_strip(const struct look *look, struct scene *scene, double x, double y, double w, double h, guint level);
+
+/* The cell where a party meets itself. */
+void sign_self(const struct look *look, struct scene *scene, double x, double y, double w, double h);
+/* The shape of a level, without a letter. */
+void sign_level(const struct look *look, struct scene *scene, double x, double y, guint level);
 
 /* A colour of a family of three, by level. */
 enum colour level_colour(enum colour first, guint level);

@@ -42,6 +42,7 @@ struct registre {
 	struct look *look;
 	struct identity *identity;
 	struct names names;
+	const struct room *only; /* one room, or NULL: the whole charter */
 	GPtrArray *order;      /* parties in the order of columns */
 	GPtrArray *blocks;     /* struct block * */
 	GPtrArray *frames;     /* struct frame * */
@@ -224,7 +225,7 @@ static void draw_heading(const struct page *page, const struct row *row, double 
 		look_text(look, scene, x, base, row->lines[row->first + i], LOOK_HEADING, ANCHOR_START);
 	if (row->note && *row->note) {
 		g_autofree char *note = text_typography(row->note, look->lang);
-		double after = x + row->last_width + 9;
+		double after = x + 1.12 * row->last_width + 7; /* a reader's font may be wider */
 		look_text(look, scene, after, base - look->faces[LOOK_HEADING].lead, note, LOOK_SMALL, ANCHOR_START);
 	}
 	scene_end(scene);
@@ -358,7 +359,7 @@ static void draw_row(const struct page *page, const struct row *row, double y)
 {
 	struct scene *scene = page->frame->scene;
 	g_autofree char *number = g_strdup_printf("%u", row->number);
-	g_autofree char *again = look_say_with(page->r->look, "flux-suite", number, NULL);
+	g_autofree char *again = look_say_with(page->r->look, "flux-suite", number, nature_words(page->r->look, row->nature), NULL);
 	struct group *group = scene_begin(scene, GROUP_OBJECT, row->id,
 					  page->slice && row->number ? again : row->sentence);
 	group->complete = TRUE;
@@ -378,8 +379,11 @@ static void draw_row(const struct page *page, const struct row *row, double y)
 static struct frame *open_page(const struct registre *r)
 {
 	const struct look *look = r->look;
-	struct frame *frame = frame_open(look, r->identity, "registre", r->paper, look_say(look, "registre-titre"),
-					 look_say(look, "registre-sous-titre"), look_say(look, "registre-lecture"));
+	g_autofree char *name = r->only ? g_strdup_printf("instance-%s", r->only->id) : g_strdup("registre");
+	g_autofree char *title = r->only ? look_say_with(look, "instance-titre", room_words(r->only), NULL) :
+				 g_strdup(look_say(look, "registre-titre"));
+	struct frame *frame = frame_open(look, r->identity, name, r->paper, title, look_say(look, "registre-sous-titre"),
+					 look_say(look, "registre-lecture"));
 	legend_init(&frame->legend, r->charter);
 	frame->legend.compact = r->compact;
 	return frame;
@@ -461,7 +465,7 @@ static void lay_out(struct registre *r, gboolean compact)
 	r->compact = compact;
 	for (r->paper = PAPER_A4;;) {
 		enum paper wanted = r->paper;
-		r->rows = rows_new(r->charter, r->look, &r->names, text_widths[wanted]);
+		r->rows = rows_new(r->charter, r->look, &r->names, r->only, text_widths[wanted]);
 		choose_paper(r, r->rows);
 		if (r->paper == wanted)
 			break;
@@ -472,13 +476,11 @@ static void lay_out(struct registre *r, gboolean compact)
 	frame_drop(probe);
 }
 
-static void build(const struct charter *charter, const char *subject, const struct view_options *options,
-		  GPtrArray *pages, struct findings *findings)
+static void draw(const struct charter *charter, const struct room *only, const struct view_options *options, GPtrArray *pages)
 {
 	g_autoptr(look_t) look = look_new(options->lang ? options->lang : charter->lang);
-	struct registre r = { .charter = charter, .look = look };
-	(void)findings; /* this view refuses nothing */
-	r.identity = identity_new(look, charter, options, look_say(look, "registre-vue"));
+	struct registre r = { .charter = charter, .look = look, .only = only };
+	r.identity = identity_new(look, charter, options, look_say(look, only ? "instance-vue" : "registre-vue"));
 	r.order = parties_in_order(charter);
 	r.frames = g_ptr_array_new();
 	names_init(&r.names, look, charter, FALSE);
@@ -500,4 +502,54 @@ static void build(const struct charter *charter, const char *subject, const stru
 	identity_free(r.identity);
 }
 
+static void build(const struct charter *charter, const char *subject, const struct view_options *options,
+		  GPtrArray *pages, struct findings *findings)
+{
+	(void)subject;
+	(void)findings; /* this view refuses nothing */
+	draw(charter, NULL, options, pages);
+}
+
 const struct view view_registre = { "registre", TRUE, NULL, build };
+
+/* ---- one room ---------------------------------------------------------- */
+
+#define MANY_PARTIES 28 /* beyond, the étages do not fit on a sheet: a page per room instead */
+#define MANY_ROOMS 9
+
+static gboolean has_rows(const struct charter *charter, const struct room *room)
+{
+	for (guint i = 0; i < charter->flows->len; i++) {
+		if (flow_place(charter->flows->pdata[i]) == room)
+			return TRUE;
+	}
+	return FALSE;
+}
+
+/* The rooms where something is said, of a charter too large for one sheet. */
+static char **rooms_of_large(const struct charter *charter)
+{
+	g_autoptr(GStrvBuilder) ids = g_strv_builder_new();
+	guint rooms = 0;
+	for (guint i = 0; i < charter->rooms->len; i++)
+		rooms += !((const struct room *)charter->rooms->pdata[i])->carrier;
+	for (guint i = 0; i < charter->rooms->len; i++) {
+		const struct room *room = charter->rooms->pdata[i];
+		if ((charter->parties->len > MANY_PARTIES || rooms > MANY_ROOMS) && !room->carrier && has_rows(charter, room))
+			g_strv_builder_add(ids, room->id);
+	}
+	return g_strv_builder_end(ids);
+}
+
+static void build_room(const struct charter *charter, const char *subject, const struct view_options *options,
+		       GPtrArray *pages, struct findings *findings)
+{
+	(void)findings;
+	for (guint i = 0; subject && i < charter->rooms->len; i++) {
+		const struct room *room = charter->rooms->pdata[i];
+		if (!strcmp(room->id, subject) && has_rows(charter, room))
+			draw(charter, room, options, pages);
+	}
+}
+
+const struct view view_instance = { "instance", FALSE, rooms_of_large, build_room };

@@ -6,7 +6,10 @@
 
 #include <string.h>
 
-const struct view *const views[] = { &view_etages, &view_scenario, &view_gouvernance, &view_partage, &view_registre, &view_chemin, NULL };
+const struct view *const views[] = {
+	&view_etages, &view_matrice, &view_scenario, &view_gouvernance, &view_partage, &view_instance, &view_carte,
+	&view_registre, &view_chemin, NULL,
+};
 
 const struct view *view_find(const char *name)
 {

@@ -4,4 +4,5 @@
 
 #include "diagram/diagram.h"
 
-extern const struct view view_etages, view_scenario, view_gouvernance, view_partage, view_registre, view_chemin;
+extern const struct view view_carte, view_chemin, view_etages, view_gouvernance, view_instance, view_matrice, view_partage,
+	view_registre, view_scenario;

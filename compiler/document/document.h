@@ -59,6 +59,7 @@ struct paper {
 	char *model;       /* reglement-interieur: its template, and the names of its files */
 	char *condition;   /* XPath on the facts, or NULL: only if the charter asks */
 	gboolean verdict;  /* reads the facts with the verdict in them */
+	gboolean exercises; /* reads the facts with questions for trainers in them */
 	enum paper_format formats;
 };
 

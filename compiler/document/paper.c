@@ -50,9 +50,10 @@ static const GPtrArray *table(void)
 		if (row->type != XML_ELEMENT_NODE)
 			continue;
 		struct paper *paper = g_new0(struct paper, 1);
-		g_autofree char *verdict = attribute(row, "verdict");
+		g_autofree char *verdict = attribute(row, "verdict"), *exercises = attribute(row, "exercices");
 		*paper = (struct paper){ attribute(row, "modele"), attribute(row, "si"),
-					 verdict && g_str_equal(verdict, "oui"), formats_of(row) };
+					 verdict && g_str_equal(verdict, "oui"),
+					 exercises && g_str_equal(exercises, "oui"), formats_of(row) };
 		g_assert(paper->model);
 		g_ptr_array_add(papers, paper);
 	}

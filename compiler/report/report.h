@@ -8,6 +8,7 @@
  * period.c   the chronology, as <periode>
  * rules.c    what was checked and found silent, what was not checked and why
  * report.c   the whole; row.c writes elements
+ * exercise.c questions for trainers, as <exercices>
  */
 #pragma once
 
@@ -17,3 +18,8 @@
  * chronology goes from the day the charter is read to the date of the law base.
  * Caller frees it with xmlFreeDoc. */
 xmlDoc *report_facts(const struct compile *compile);
+
+/* A copy of the facts of `compile`, which ran every pass with shared packs, with
+ * questions for trainers and the answers of ask_run(). Always the same questions
+ * for the same charter. Caller frees it with xmlFreeDoc. */
+xmlDoc *report_exercises(const struct compile *compile);

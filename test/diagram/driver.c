@@ -2,10 +2,10 @@
 /*
  * Draws test charters, built by hand or by a seeded generator, and writes what
  * the views make of them: SVG, text equivalent, boxes of texts, PDF, PNG. Its
- * output is measured by metrics.py.
+ * output is measured by quality.py.
  *
  *   driver MODEL FOLDER [LANG]
- *   MODEL: clspd | clspd-plus | reseau | hostile | PARTIES:ROOMS:FLOWS:SEED | a charter.xml
+ *   MODEL: clspd | clspd-plus | clspd-un (one flow more) | reseau | hostile | PARTIES:ROOMS:FLOWS:SEED | a charter.xml
  *
  * Prints per view: name, pages, flows, flows missing, faults found in the
  * scenes. Exit 1 if any flow is missing or any fault is found.
@@ -13,6 +13,8 @@
 #include "model/model.h"
 #include "diagram/diagram.h"
 #include "diagram/scene.h"
+
+#include "driver-model.h"
 
 #include <cairo-pdf.h>
 #include <stdlib.h>
@@ -647,7 +649,10 @@ int main(int argc, char **argv)
 		clspd(&m, FALSE);
 	else if (!strcmp(argv[1], "clspd-plus"))
 		clspd(&m, TRUE);
-	else if (!strcmp(argv[1], "reseau"))
+	else if (!strcmp(argv[1], "clspd-un")) {
+		clspd(&m, TRUE);
+		flow(&m, "pm", "gj", NULL, "F", 'f', "fr-csi:l132-5", "oral, entre membres");
+	} else if (!strcmp(argv[1], "reseau"))
 		network(&m);
 	else if (!strcmp(argv[1], "hostile"))
 		hostile(&m);
@@ -657,6 +662,8 @@ int main(int argc, char **argv)
 		return 2;
 	g_mkdir_with_parents(argv[2], 0755);
 	struct followed followed = { g_array_new(FALSE, FALSE, sizeof(struct gate_use)), leaks_of(m.charter) };
+	g_autofree char *model = model_to_json(m.charter);
+	write_text(argv[2], "model", "json", model);
 	for (const struct view *const *view = views; *view; view++) {
 		char *const whole[] = { NULL, NULL };
 		g_auto(GStrv) subjects = (*view)->subjects ? (*view)->subjects(m.charter) : NULL;

@@ -1,0 +1,7 @@
+// SPDX-License-Identifier: EUPL-1.2
+#pragma once
+
+#include "charter.h"
+
+/* Parties, rooms, informations, flows with who hears them, promises. Newly allocated. */
+char *model_to_json(const struct charter *charter);

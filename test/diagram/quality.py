@@ -1,0 +1,414 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: EUPL-1.2
+"""The quality of the diagrams, measured on what is written.
+
+    quality.py DRIVER SOURCE_ROOT
+
+Every view of many charters (by hand, hostile, the examples, random ones: 60, or 500 with ENTENTE_TEST_LONG=1) is read
+again from its SVG (page.py) and its text equivalent (graph.py), with nothing of the compiler but the model it drew.
+The measures, by their number in the review of diagrams:
+
+ 1 every flow is drawn   2 texts that overlap   3 texts hit by a line   4 texts outside   5 size   6 crossings
+ 7 contrast of texts   8 of signs   9 grey steps   10 steps for dichromats   11 no cue of colour alone   12 paper, filled
+ 13 names   14 same bytes elsewhere   15 measures 2 to 4 in Noto Sans   16 time is in test/bench/diagrams.py
+
+First the tool itself is proved: each measure must fire on a page where a fault was planted, none on the page as it was,
+and it must find what is wrong with a picture of Graphviz. TAP output.
+"""
+import json
+import math
+import multiprocessing
+import os
+import random
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+
+from lxml import etree
+
+import graph
+import page as reader
+from colour import apart, contrast, lightness
+
+MOST_CROSSINGS = {"etages": 3}
+STEEPEST = 45
+ROW = 24.0
+VIEWS_WITH_ALL_FLOWS = ("etages", "registre")
+LANGS = ("fr", "nl", "de", "en")
+ARIAL = NOTO = None
+
+
+class Tap:
+    def __init__(self):
+        self.n, self.failed = 0, 0
+
+    def check(self, name, faults):
+        self.n += 1
+        self.failed += bool(faults)
+        print(f"{'not ok' if faults else 'ok'} {self.n} {name}")
+        for fault in list(faults)[:8]:
+            print(f"#   {str(fault)[:300]}")
+
+    def skip(self, name, why):
+        self.n += 1
+        print(f"ok {self.n} {name} # SKIP {why}")
+
+
+def fonts():
+    global ARIAL, NOTO
+    ARIAL = reader.Family("LiberationSans")
+    NOTO = reader.Family("NotoSans", ARIAL)
+
+
+def draw(driver, model, folder, lang="fr", env=None, cwd=None):
+    run = subprocess.run([driver, model, folder, lang], capture_output=True, text=True, cwd=cwd, env={**os.environ, **(env or {})})
+    return run.returncode, run.stdout + run.stderr
+
+
+def files(folder, extension, view=""):
+    names = [n for n in os.listdir(folder) if n.endswith("." + extension) and re.sub(r"(-\d+)?\.\w+$", "", n).startswith(view)]
+    number = lambda n: [int(x) for x in re.findall(r"\d+", n)] or [0]
+    return [os.path.join(folder, n) for n in sorted(names, key=lambda n: (re.sub(r"\d+", "", n), number(n)))]
+
+
+def view_of(path):
+    return re.split(r"[-.]", os.path.basename(path))[0]
+
+
+def read(path):
+    with open(path, encoding="utf-8") as text:
+        return text.read()
+
+
+# ── One charter ──────────────────────────────────────────────────────────────
+
+def measure_folder(folder):
+    """Faults of every page; crossings and badges by view."""
+    faults, badges = [], set()
+    for path in files(folder, "svg"):
+        name = os.path.basename(path)
+        with open(path, "rb") as source:
+            try:
+                page = reader.Page(source.read(), ARIAL)
+            except etree.XMLSyntaxError as error:
+                faults.append(f"{name}: {error}")
+                continue
+        found = reader.faults(page)
+        angles = reader.crossings(page)
+        badges |= page.badges()
+        page.set_family(NOTO)
+        found += [("noto " + kind, words) for kind, words in reader.placement(page)]
+        if len(angles) > MOST_CROSSINGS.get(view_of(path), 0) or (angles and min(angles) < STEEPEST):
+            found.append(("crossings", f"{len(angles)}, least angle {min(angles):.0f}"))
+        faults += [f"{name}: {kind}: {words[:100]}" for kind, words in found]
+    return faults, badges
+
+
+def badge_faults(badges):
+    """Measures 9 and 10, on the fills that were drawn."""
+    faults, fills = [], sorted({fill for _, fill in badges})
+    for i, a in enumerate(fills):
+        for b in fills[i + 1:]:
+            if abs(lightness(a) - lightness(b)) < 20:
+                faults.append(f"grey step of {a} and {b}")
+            faults += [f"{a} and {b}: {apart(a, b, kind):.0f} for {kind}" for kind in ("normal", "protan", "deutan", "tritan")
+                       if apart(a, b, kind) < 20]
+    return faults
+
+
+def drawn_flows(folder, view):
+    seen = set()
+    for path in files(folder, "svg", view):
+        for element in etree.parse(path).iter(reader.SVG + "g"):
+            seen.update((element.get("data-flow") or "").split())
+    return seen
+
+
+def check_folder(folder, said, status, lang, names_may_hurt):
+    """All that is wrong with a charter drawn in `folder`, as (check, faults)."""
+    model = graph.Model(json.loads(read(os.path.join(folder, "model.json"))))
+    faults, badges = measure_folder(folder)
+    out = [("the scenes themselves find no fault", [said] if status else []),
+           (f"{len(files(folder, 'svg'))} pages measured", faults),
+           ("badges apart in grey and for dichromats", badge_faults(badges))]
+    refused = re.findall(r"^(\w[\w-]*): refused: ", said, re.MULTILINE)
+    out.append(("étages are drawn, or refused by a finding", [said] if ("etages" in refused) == bool(files(folder, "svg", "etages")) else []))
+    for view in VIEWS_WITH_ALL_FLOWS:
+        if files(folder, "svg", view):
+            out.append((f"{view}: every flow is drawn", sorted({f["id"] for f in model.flows.values()} ^ drawn_flows(folder, view))))
+    for view, differences in graph.READERS.items():
+        texts = [read(p) for p in files(folder, "txt", view)]
+        if texts and lang == "fr" and not names_may_hurt:
+            out.append((f"{view}: its text says the same graph", differences(model, "\n\n".join(texts))))
+    return out
+
+
+def check_model(tap, driver, model, label, lang="fr", names_may_hurt=False):
+    with tempfile.TemporaryDirectory() as folder:
+        status, said = draw(driver, model, folder, lang)
+        if not os.path.exists(os.path.join(folder, "model.json")):
+            tap.check(f"{label}: drawn", [said])
+            return
+        for name, faults in check_folder(folder, said, status, lang, names_may_hurt):
+            tap.check(f"{label}: {name}", faults)
+
+
+# ── Random charters ──────────────────────────────────────────────────────────
+
+def random_models(count):
+    """Up to 60 parties and 300 flows, more of the small ones; the same ones every time."""
+    dice = random.Random(2026)
+    for seed in range(count):
+        parties = max(2, int(60 * dice.random() ** 2))
+        rooms = dice.randint(0, max(1, parties // 6))
+        flows = max(1, int(300 * dice.random() ** 2.5))
+        yield f"{parties}:{rooms}:{flows}:{1000 + seed}"
+
+
+def random_one(job):
+    driver, model = job
+    if ARIAL is None:
+        fonts()
+    with tempfile.TemporaryDirectory() as folder:
+        status, said = draw(driver, model, folder)
+        if not os.path.exists(os.path.join(folder, "model.json")):
+            return model, 0, [said]
+        found = check_folder(folder, said, status, "fr", False)
+        return model, len(files(folder, "svg")), [f"{name}: {f}" for name, faults in found for f in faults]
+
+
+def check_random(tap, driver, count):
+    faults, pages = [], 0
+    with multiprocessing.Pool(min(2, os.cpu_count() or 1)) as pool:
+        for model, n, found in pool.imap_unordered(random_one, [(driver, m) for m in random_models(count)]):
+            pages += n
+            faults += [f"{model}: {f}" for f in found]
+    tap.check(f"{count} random charters, {pages} pages: no fault", sorted(faults))
+
+
+# ── Stability ────────────────────────────────────────────────────────────────
+
+def places(folder, view):
+    """Each text of a page, and each sign of a flow, with where it stands."""
+    out = {}
+    for number, path in enumerate(files(folder, "svg", view)):
+        with open(path, "rb") as source:
+            page = reader.Page(source.read(), ARIAL)
+        counts = {}
+        for text in page.texts:
+            flow = page.flows[text]
+            key = (flow.get("id") or flow.get("aria-label", "")[:60] if flow is not None else "", text.text)
+            counts[key] = counts.get(key, 0) + 1
+            out[key + (counts[key],)] = number, text.x, text.y
+    return out
+
+
+def check_stability(tap, driver):
+    """Adding one flow moves at most a fifth of the texts: to another page, or by more than a row of two lines."""
+    for view in ("etages", "registre", "matrice", "carte"):
+        shares = []
+        for before, after in (("clspd-plus", "clspd-un"), ("12:4:40:3", "12:4:41:3"), ("17:5:60:4", "17:5:61:4"), ("30:5:80:9", "30:5:81:9")):
+            with tempfile.TemporaryDirectory() as one, tempfile.TemporaryDirectory() as two:
+                draw(driver, before, one)
+                draw(driver, after, two)
+                a, b = places(one, view), places(two, view)
+            common = set(a) & set(b)
+            moved = [k for k in common if a[k][0] != b[k][0] or math.dist(a[k][1:], b[k][1:]) > ROW]
+            if common:
+                shares.append((len(moved) / len(common), f"{before} to {after}: {len(moved)} of {len(common)} texts of {view} moved"))
+        tap.check(f"{view}: one flow more moves little", [words for share, words in shares if share > .2])
+
+
+# ── The tool itself ──────────────────────────────────────────────────────────
+
+def planted(source):
+    """(measure, page with that fault) from a good page."""
+    def changed(edit):
+        root = etree.fromstring(source)
+        texts = [t for t in root.iter(reader.SVG + "text") if not t.get("transform")]
+        edit(root, texts)
+        return etree.tostring(root)
+
+    def first(root, **wanted):
+        return next(e for e in root.iter() if isinstance(e.tag, str) and all(e.get(k.replace("_", "-")) == v for k, v in wanted.items()))
+
+    def flow_line(root, dash=None):
+        return next(p for g in root.iter(reader.SVG + "g") if g.get("data-flow") for p in g.iter(reader.SVG + "path")
+                    if p.get("fill") == "none" and p.get("stroke-width") == "1.2" and p.get("stroke-dasharray") == dash)
+
+    def move(root, texts):
+        texts[9].set("x", texts[8].get("x")), texts[9].set("y", texts[8].get("y"))
+
+    def strike(root, texts):
+        line = flow_line(root)
+        text = next(t for t in line.getparent().iter(reader.SVG + "text") if len(t.text) > 20)
+        line.set("d", f"M{float(text.get('x')) + 5} {float(text.get('y')) - 2}L400 {float(text.get('y')) - 2}")
+
+    def cross(root, texts):
+        lines = [next(p for p in g.iter(reader.SVG + "path") if p.get("fill") == "none") for g in root.iter(reader.SVG + "g")
+                 if g.get("data-flow")][:2]
+        lines[0].set("d", "M400 300L600 320")
+        lines[1].set("d", "M400 320L600 300")
+
+    def unname(root, texts):
+        del first(root, data_role="row").attrib["aria-label"]
+
+    def duplicate(root, texts):
+        rows = [e for e in root.iter(reader.SVG + "g") if e.get("data-role") == "row"]
+        rows[1].set("id", rows[0].get("id"))
+
+    def shrink(root, texts):
+        for text in texts:
+            text.set("x", "300"), text.set("y", "300")
+        for shape in list(root.iter()):
+            if isinstance(shape.tag, str) and etree.QName(shape).localname in ("rect", "circle", "path") and shape.get("width") != "100%":
+                shape.getparent().remove(shape)
+        for text in [t for t in root.iter(reader.SVG + "text") if t.get("transform")]:
+            text.getparent().remove(text)
+
+    def add(tag, **attributes):
+        return lambda root, texts: etree.SubElement(root, reader.SVG + tag, attributes)
+
+    def unsaid(root, texts):
+        symbol = first(root, role="graphics-symbol")
+        next(symbol.iter(reader.SVG + "text")).text = "jamais-dit"
+
+    def louder(root, texts):
+        line = flow_line(root)
+        line.set("stroke-dasharray", "1.2 2.2")
+        line.getparent().set("aria-label", "Flux")
+
+    def same_fill(root, texts):
+        for shape in root.iter(reader.SVG + "rect"):
+            if shape.get("fill") == "#f3bd4e":
+                shape.set("fill", "#7a2a12")
+
+    return [("overlap", changed(move)), ("line", changed(strike)), ("crossings", changed(cross)),
+            ("outside", changed(lambda root, texts: next(t for t in texts if len(t.text) > 20).set("x", root.get("viewBox").split()[2]))),
+            ("small", changed(lambda root, texts: texts[5].set("font-size", "7"))),
+            ("contrast", changed(lambda root, texts: texts[5].set("fill", "#8a8a8a"))),
+            ("sign", changed(lambda root, texts: flow_line(root).set("stroke", "#cccccc"))),
+            ("grey", changed(same_fill)), ("cue", changed(louder)),
+            ("ratio", changed(lambda root, texts: root.set("viewBox", "0 0 841.89 600"))),
+            ("empty", changed(shrink)), ("name", changed(unname)), ("unsaid", changed(unsaid)), ("id", changed(duplicate)),
+            ("foreign", changed(add("script"))), ("link", changed(add("a", href="javascript:x"))),
+            ("number", changed(add("circle", r="1.2345"))), ("lang", changed(lambda root, texts: root.attrib.pop(reader.XML_LANG))),
+            ("unit", changed(lambda root, texts: root.set("width", "297")))]
+
+
+def fired(source):
+    page = reader.Page(source, ARIAL)
+    kinds = {kind for kind, _ in reader.faults(page)}
+    angles = reader.crossings(page)
+    if angles:
+        kinds.add("crossings")
+    fills = sorted({fill for _, fill in page.badges()}, key=lightness)
+    if badge_faults(page.badges()) or len(fills) < len({kind for kind, _ in page.badges()}):
+        kinds.add("grey")
+    return kinds
+
+
+def check_tool(tap, driver):
+    with tempfile.TemporaryDirectory() as folder:
+        draw(driver, "clspd-plus", folder)
+        with open(os.path.join(folder, "registre-2.svg"), "rb") as source:
+            good = source.read()
+        tap.check("no measure fires on a good page", sorted(fired(good)))
+        for kind, bad in planted(good):
+            tap.check(f"a planted fault is found: {kind}", [] if kind in fired(bad) else [f"found: {sorted(fired(bad))}"])
+        model = graph.Model(json.loads(read(os.path.join(folder, "model.json"))))
+        text = graph.plain("\n\n".join(read(p) for p in files(folder, "txt", "registre")))
+        lies = (("Flux 3.", "Flux 4."), ("peut transmettre", "doit transmettre"), ("à : Maire", "à : Mission locale"), ("S (", "N ("))
+        for true, false in lies:
+            tap.check(f"a lie in a text is found: {false}", [] if graph.flow_differences(model, text.replace(true, false)) else ["not found"])
+        for view in ("carte", "matrice"):
+            text = "\n\n".join(read(p) for p in files(folder, "txt", view))
+            lie = re.sub(r"Flux (\d+)\.", "Flux 1.", text, count=3)
+            tap.check(f"a lie in the text of {view} is found", [] if graph.READERS[view](model, lie) else ["not found"])
+        check_graphviz(tap, model)
+
+
+def check_graphviz(tap, model):
+    if not shutil.which("dot"):
+        tap.skip("what is wrong with a picture of Graphviz is found", "no dot")
+        return
+    run = subprocess.run(["dot", "-Tsvg"], input=graph.dot(model).encode(), capture_output=True)
+    source = re.sub(rb"<!DOCTYPE[^>]*>", b"", run.stdout)
+    page = reader.Page(source, ARIAL)
+    found = [kind for kind, _ in reader.placement(page)]
+    angles = reader.crossings(page)
+    words = f"Graphviz: {found.count('overlap')} texts overlap, {found.count('line')} hit by a line, {len(angles)} crossings"
+    print(f"# {words}")
+    tap.check("what is wrong with a picture of Graphviz is found",
+              [] if found.count("overlap") and found.count("line") and len(angles) > 3 else [words])
+
+
+# ── What all pages share ─────────────────────────────────────────────────────
+
+def check_same_bytes(tap, driver):
+    with tempfile.TemporaryDirectory() as one, tempfile.TemporaryDirectory() as two:
+        draw(driver, "clspd-plus", one, env={"LC_ALL": "C", "TZ": "UTC", "PICTURES": "1"}, cwd="/")
+        draw(driver, "clspd-plus", two, env={"LC_ALL": "fr_FR.UTF-8", "LANG": "de_DE.UTF-8", "TZ": "Asia/Tokyo",
+                                             "PICTURES": "1", "HOME": two, "XDG_CACHE_HOME": two}, cwd=two)
+        different = []
+        for name in sorted(os.listdir(one)):
+            with open(os.path.join(one, name), "rb") as a, open(os.path.join(two, name), "rb") as b:
+                if a.read() != b.read():
+                    different.append(name)
+        tap.check("same bytes in another locale, time zone and folder", different or ([] if os.listdir(one) else ["nothing"]))
+
+
+def check_style(tap, root):
+    sheet = etree.parse(os.path.join(root, "templates/style/diagram.xml"))
+    colours = {c.get("role"): c.get("couleur") for c in sheet.iter("couleur")}
+    faults = badge_faults({(str(i), colours[f"pastille-{i}"]) for i in (1, 2, 3)})
+    for i in (1, 2, 3):
+        if contrast(colours[f"pastille-{i}"], colours[f"lettre-{i}"]) < reader.TEXT_CONTRAST:
+            faults.append(f"letter {i}")
+        for text in sheet.iter("texte"):
+            if text.get("role") not in ("lettre", "disque", "carte") and \
+                    contrast(text.get("couleur"), colours[f"bande-{i}"]) < reader.TEXT_CONTRAST:
+                faults.append(f"{text.get('role')} on band {i}")
+        for sign in ("encre", "fil"):
+            if contrast(colours[sign], colours[f"bande-{i}"]) < (4 if sign == "fil" else 4.5):
+                faults.append(f"{sign} on band {i}: {contrast(colours[sign], colours[f'bande-{i}']):.2f}")
+    tap.check("colours keep their contrast, in grey and for dichromats", faults)
+    words, faults = {}, []
+    for lang in LANGS:
+        lexicon = etree.parse(os.path.join(root, f"templates/lexicon/diagram-{lang}.xml"))
+        words[lang] = {m.get("id"): "".join(m.itertext()) for m in lexicon.iter("mot")}
+    for lang, lexicon in words.items():
+        faults += [f"{lang}: {i}" for i in set(words["fr"]) ^ set(lexicon)]
+        for i, text in lexicon.items():
+            slots = set(re.findall(r"\{(\d)", text)), set(re.findall(r"\{(\d)", words["fr"].get(i, "")))
+            if slots[0] != slots[1]:
+                faults.append(f"{lang}: {i}: values {slots[0]} against {slots[1]}")
+    tap.check("the four lexicons have the same words", faults)
+
+
+def main():
+    driver, root = os.path.abspath(sys.argv[1]), os.path.abspath(sys.argv[2])
+    fonts()
+    tap = Tap()
+    check_style(tap, root)
+    check_tool(tap, driver)
+    for model in ("clspd", "clspd-plus", "reseau", "1:0:1:1", "3:1:4:2", "12:4:40:3", "17:5:60:4", "26:8:40:5", "30:3:60:6", "60:6:120:7"):
+        check_model(tap, driver, model, model)
+    check_model(tap, driver, "hostile", "hostile", names_may_hurt=True)
+    for lang in LANGS[1:]:
+        check_model(tap, driver, "clspd-plus", f"clspd-plus {lang}", lang)
+    for example in sorted(os.listdir(os.path.join(root, "examples"))):
+        path = os.path.join(root, "examples", example, example + ".xml")
+        if os.path.exists(path):
+            check_model(tap, driver, path, example)
+    check_random(tap, driver, 500 if os.environ.get("ENTENTE_TEST_LONG") == "1" else 60)
+    check_stability(tap, driver)
+    check_same_bytes(tap, driver)
+    print(f"1..{tap.n}")
+    return 1 if tap.failed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
