@@ -61,7 +61,7 @@
   </xsl:template>
 
   <!-- The diagram of one scenario. `oui` once diagram/ has the view «scenario». -->
-  <xsl:variable name="vue-scenario">non</xsl:variable>
+  <xsl:variable name="vue-scenario">oui</xsl:variable>
   <xsl:template name="figure-scenario">
     <xsl:if test="$vue-scenario = 'oui' and not(contains(concat(' ', $absents, ' '), concat(' scenario/', @id, ' ')))">
       <figure id="figure-scenario-{@id}" schema="scenario" sujet="{@id}">
