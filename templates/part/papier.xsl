@@ -76,6 +76,8 @@
         <xsl:with-param name="sujet" select="string($sujet)"/>
       </xsl:call-template>
       <xsl:copy-of select="$corps"/>
+      <!-- Asked for by name, of a charter that has nothing to put in it. -->
+      <xsl:if test="not(exsl:node-set($corps)/*)"><xsl:call-template name="alinea"><xsl:with-param name="id">papier.vide</xsl:with-param></xsl:call-template></xsl:if>
       <!-- Insertions whose place is not in this paper: nothing the author wrote is lost. -->
       <xsl:variable name="ids" select="exsl:node-set($corps)//@id"/>
       <xsl:apply-templates select="$choix/f:insertion[@partie != 'considerants'][not(@partie = $ids or concat('i-', @partie) = $ids or concat('p-', @partie) = $ids)]" mode="insertion"/>

@@ -13,7 +13,10 @@
        charter, those that are not the council's (the same in document/papiers.xml). -->
   <xsl:variable name="sans-convocation"> publique bilaterale service soins equipe hotline tripartite conseil-municipal conseil-communal conseil-departemental etablissement </xsl:variable>
   <xsl:variable name="choisies" select="$choix/f:option[@nom = 'instances']/@valeur"/>
-  <xsl:variable name="seances" select="$faits/f:instance[f:membre][@conseil or not($faits/@conseil)][not(contains($sans-convocation, concat(' ', @categorie, ' ')))][not($choisies) or contains(concat(' ', $choisies, ' '), concat(' ', @id, ' '))]"/>
+  <xsl:variable name="convoquees" select="$faits/f:instance[f:membre][@conseil or not($faits/@conseil)][not(contains($sans-convocation, concat(' ', @categorie, ' ')))]"/>
+  <!-- Those the author chose, if there are such; else all. -->
+  <xsl:variable name="elues" select="$convoquees[contains(concat(' ', $choisies, ' '), concat(' ', @id, ' '))]"/>
+  <xsl:variable name="seances" select="$elues | $convoquees[not($elues)]"/>
   <!-- Belgium: rooms to which services are invited by a letter of its own kind (invitation). -->
   <xsl:variable name="invitations" select="$seances[$droit = 'be'][@categorie = 'csil-r' or f:convocation]"/>
 
