@@ -9,7 +9,7 @@ import re
 import subprocess
 import sys
 import tempfile
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
 from lxml import etree
@@ -86,27 +86,42 @@ def attached(entente, example, folder):
     return line + ', with its source', faults
 
 
+def build_one(job):
+    """What went wrong, or an empty string."""
+    entente, example, folder = job
+    done = run(entente, 'build', str(example / (example.name + '.xml')), '-o', str(folder / example.name), '--dump')
+    return done.stderr or 'exit 2' if done.returncode == 2 else ''
+
+
+def look(job):
+    """One job in a process of its own: a paper as built, or with its source inside."""
+    kind, *arguments = job
+    try:
+        return attached(*arguments) if kind == 'joint' else paper(arguments[0], '2')
+    except Exception as error:  # a paper that cannot be read at all
+        return str(arguments), [repr(error)[:300]]
+
+
 def main():
     entente, root = str(Path(sys.argv[1]).resolve()), Path(sys.argv[2])
     examples = [f for f in sorted((root / 'examples').iterdir()) if (f / (f.name + '.xml')).is_file()]
     examples = [f for f in examples if not sys.argv[3:] or f.name in sys.argv[3:]]
     bad = papers = 0
-    with tempfile.TemporaryDirectory(prefix='entente-pdf-') as name, ThreadPoolExecutor(2) as pool:
+    with tempfile.TemporaryDirectory(prefix='entente-pdf-') as name, ProcessPoolExecutor() as pool:
         folder = Path(name)
-        builds = [pool.submit(run, entente, 'build', str(e / (e.name + '.xml')), '-o', str(folder / e.name), '--dump')
-                  for e in examples]
-        for example, build in zip(examples, builds):
-            if build.result().returncode == 2:
-                print(f'{example.name}: not built: {build.result().stderr}')
+        for example, build in zip(examples, pool.map(build_one, [(entente, e, folder) for e in examples])):
+            if build:
+                print(f'{example.name}: not built: {build}')
                 bad += 1
-            results = [paper(pdf, '2') for pdf in sorted((folder / example.name).glob('*.pdf'))]
-            results.append(attached(entente, example, folder))
-            for line, faults in results:
-                papers += 1
-                bad += bool(faults)
-                print(line)
-                for fault in faults[:8]:
-                    print('   ', fault)
+        # With the source inside: one example, and those that have rules of their own.
+        joint = [e for e in examples if e is examples[0] or list(e.glob('*.sch'))]
+        jobs = [('paper', pdf) for e in examples for pdf in sorted((folder / e.name).glob('*.pdf'))]
+        for line, faults in pool.map(look, jobs + [('joint', entente, e, folder) for e in joint]):
+            papers += 1
+            bad += bool(faults)
+            print(line, flush=True)
+            for fault in faults[:8]:
+                print('   ', fault, flush=True)
     print(f'{papers - bad} passed, {bad} failed')
     return 1 if bad or papers < 2 else 0
 
