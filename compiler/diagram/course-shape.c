@@ -16,7 +16,7 @@
 #define WIDEST_STEP 178.0
 #define WIDEST_QUESTION 196.0
 #define NARROWEST 96.0
-#define EXIT_ROOM 20.0   /* right of a question, for its answer */
+#define EXIT_ROOM (20.0 * course->scale) /* right of a question, for its answer */
 #define STRIP_LINE 17.0
 #define ARROW 16.0
 #define JUMP_LINE 16.0

@@ -286,7 +286,7 @@ def random_scenarios(root, rng, count):
     flows = re.findall(r'<flux id="(\w+)" de="([\w-]+)" vers="([\w-]+)"', text)
     made = []
     for n in range(count):
-        actors = rng.sample(sorted({f[1] for f in flows}), rng.randint(1, 6))
+        actors = rng.sample(sorted({f[1] for f in flows}), rng.randint(1, 8))
         stages, size = [], rng.randint(1, 14)
         for i in range(size):
             actor = rng.choice(actors)
@@ -304,8 +304,8 @@ def random_scenarios(root, rng, count):
                 delay = ' delai="8 jours"' if rng.random() < .2 else ""
                 stages.append(f'<etape id="x{n}-{i + 1}" acteur="{actor}"{flow}{stop}{delay}>{sentence(rng, 45)}.</etape>')
         made.append(f'<scenario id="essai-{n}" titre="{sentence(rng, 9)}" declencheur="{sentence(rng, 20)}">{"".join(stages)}</scenario>')
-    crowd = [f for i, f in enumerate(flows) if f[1] not in {g[1] for g in flows[:i]}][:9]
-    made.append('<scenario id="foule" titre="Neuf acteurs">' + "".join(
+    crowd = [f for i, f in enumerate(flows) if f[1] not in {g[1] for g in flows[:i]}][:12]
+    made.append('<scenario id="foule" titre="Douze acteurs">' + "".join(
         f'<etape acteur="{f[1]}">Il parle.</etape>' for f in crowd) + "</scenario>")
     made.append('<scenario id="fleuve" titre="Une étape sans fin"><etape acteur="maire">' + sentence(rng, 4) + " ".join(WORDS * 60) + ".</etape></scenario>")
     return text.replace("</charte>", "").rstrip() + "\n" + "\n".join(made) + "\n</charte>\n"
@@ -320,7 +320,7 @@ def check_random(tap, driver, entente, root):
         status, said = metrics.draw(driver, path, folder)
         tap.check("random scenarios: the driver finds no fault", [said[-800:]] if status else [])
         refused = re.findall(r"scenario: refused: entente-scenario-trop-grand: le scénario « ([\w-]+) »", said)
-        tap.check("random scenarios: nine actors, or an endless step, are refused by a finding",
+        tap.check("random scenarios: twelve actors, or an endless step, are refused by a finding",
                   [] if {"foule", "fleuve"} <= set(refused) and len(refused) < 8 else refused or ["none"])
         charter = facts_of(entente, path)
         check_scenarios(tap, "random", charter, folder, refused)
