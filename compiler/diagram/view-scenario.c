@@ -162,8 +162,7 @@ static void tell_step(const struct tale *t, struct course_row *row, const struct
 		row->nature = flow_nature(stage->flow);
 		row->flow = stage->flow;
 	}
-	if (stage->flow)
-		set_target(t, row, stage);
+	set_target(t, row, stage);
 	g_autofree char *bases = set_law(t, row, stage), *told = told_words(t, stage),
 			 *next = next_words(t, row->goes_on ? i + 2 : 0);
 	row->sentence = look_say_with(look, "phrase-etape", number, actor, text, told, bases, delay ? delay : "", next, NULL);

@@ -67,6 +67,8 @@ class Charter:
                 if flow is not None:
                     told = (flow.get("numero"), [self.letters[e.get("ref")] for e in flow.findall(F + "info")],
                             self.names[stage.get("vers") or flow.get("vers")])
+                elif stage.get("vers"):
+                    told = (None, [], self.names[stage.get("vers")])
                 way = "fin" if stage.get("arret") == "oui" else following
                 out.append((i + 1, "etape", actor, plain("".join(stage.itertext())).rstrip("."), told, way))
             else:
@@ -99,14 +101,16 @@ def read_scenario(said, charter):
     actor_of = "|".join(map(re.escape, names))
     out = []
     for item in items:
-        step = re.match(rf"Étape (\d+)\. ({actor_of}) : (.*?)\.? ?(?:Flux (\d+) : (?:peut|doit|ne) transm[^:]*? : (.*?) ; à : (.*?)\. ?)?"
+        step = re.match(rf"Étape (\d+)\. ({actor_of}) : (.*?)\.? ?(?:Flux (\d+) : (?:peut|doit|ne) transm[^:]*? : (.*?) ; à : (.*?)\. ?)?(?:Vers : (.*?)\. ?)?"
                         r"(?:Base : .*?\. ?)?(?:Délai : .*?\. ?)?Suite : (étape \d+|fin)\.$", item)
         question = re.match(rf"Question (\d+)\. ({actor_of}) : (.*?) Si oui : (.*?)\. Si non : (.*?)\.(?: Base : .*\.)?$", item)
         if step:
             told = None
             if step.group(4):
                 told = (step.group(4), re.findall(r"(?:^|, )([A-Z]\d*) \([^()]*(?:\([^()]*\)[^()]*)*, niveau", step.group(5)), step.group(6))
-            out.append((int(step.group(1)), "etape", step.group(2), step.group(3).rstrip("."), told, step.group(7)))
+            if step.group(7):
+                told = (None, [], step.group(7))
+            out.append((int(step.group(1)), "etape", step.group(2), step.group(3).rstrip("."), told, step.group(8)))
         elif question:
             out.append((int(question.group(1)), "question", question.group(2), question.group(3), None,
                         {"oui": answers_of(question.group(4)), "non": answers_of(question.group(5))}))
@@ -307,7 +311,7 @@ def random_scenarios(root, rng, count):
     crowd = [f for i, f in enumerate(flows) if f[1] not in {g[1] for g in flows[:i]}][:12]
     made.append('<scenario id="foule" titre="Douze acteurs">' + "".join(
         f'<etape acteur="{f[1]}">Il parle.</etape>' for f in crowd) + "</scenario>")
-    made.append('<scenario id="fleuve" titre="Une étape sans fin"><etape acteur="maire">' + sentence(rng, 4) + " ".join(WORDS * 60) + ".</etape></scenario>")
+    made.append('<scenario id="fleuve" titre="Une étape sans fin"><etape acteur="maire">' + sentence(rng, 4) + " ".join(WORDS * 200) + ".</etape></scenario>")
     return text.replace("</charte>", "").rstrip() + "\n" + "\n".join(made) + "\n</charte>\n"
 
 
