@@ -13,6 +13,7 @@ import os
 import pathlib
 import random
 import re
+import struct
 import subprocess
 import sys
 import tempfile
@@ -358,6 +359,27 @@ def check_dates(tap, entente, root):
                   [] if later in said["2026-09-14"] and said["2006-01-01"] and later not in said["2006-01-01"] else [said["2006-01-01"][:300]])
 
 
+def check_forms(tap, entente, root):
+    """--format: each sheet as SVG, PDF, PNG at 200 dpi, and the same bytes elsewhere."""
+    with tempfile.TemporaryDirectory() as work:
+        made = {}
+        for place, env in (("un", {"TZ": "UTC", "LC_ALL": "C"}), ("deux", {"TZ": "Asia/Tokyo", "LC_ALL": "fr_FR.UTF-8", "HOME": work})):
+            sh([entente, "build", "--only=gouvernance", "--format=png,pdf", "-o", os.path.join(work, place),
+                "clspd/clspd.xml"], cwd=root / "examples", env={**os.environ, **env})
+            folder = pathlib.Path(work, place, "diagrammes")
+            made[place] = {p.name: p.read_bytes() for p in folder.iterdir()} if folder.exists() else {}
+        names = sorted(made["un"])
+        faults = [] if names == ["gouvernance.pdf", "gouvernance.png", "gouvernance.txt"] else [str(names)]
+        if made["un"] != made["deux"]:
+            faults.append("other bytes elsewhere")
+        size = struct.unpack(">II", made["un"].get("gouvernance.png", b"\0" * 24)[16:24])
+        if size != (2339, 1654):
+            faults.append(f"PNG of {size}")
+        if b"/StructTreeRoot" not in made["un"].get("gouvernance.pdf", b"") and b"/ObjStm" not in made["un"].get("gouvernance.pdf", b""):
+            faults.append("PDF without structure")
+        tap.check("sheets as PDF and PNG, the same bytes anywhere", faults)
+
+
 def main():
     driver, entente, root = os.path.abspath(sys.argv[1]), os.path.abspath(sys.argv[2]), pathlib.Path(sys.argv[3]).resolve()
     tap = metrics.Tap()
@@ -381,6 +403,7 @@ def main():
     tap.check("some example has leaks", [] if leaks else ["none"])
     check_random(tap, driver, entente, root)
     check_dates(tap, entente, root)
+    check_forms(tap, entente, root)
     print(f"1..{tap.n}")
     return 1 if tap.failed else 0
 
