@@ -16,7 +16,7 @@
 #define WIDEST_STEP 178.0
 #define WIDEST_QUESTION 196.0
 #define NARROWEST 96.0
-#define EXIT_ROOM 20.0   /* right of a question, for its answer */
+#define EXIT_ROOM (20.0 * course->scale) /* right of a question, for its answer */
 #define STRIP_LINE 17.0
 #define ARROW 16.0
 #define JUMP_LINE 16.0
@@ -54,14 +54,20 @@ static double bold_width(const struct look *look, const char *text, enum text_lo
 
 static gboolean tells(const struct course_row *row)
 {
-	return row->items && (row->to_lane >= 0 || row->place);
+	return row->shape != SHAPE_QUESTION && (row->to_lane >= 0 || row->place);
+}
+
+/* Width of the badges of what it tells; it may tell what is no flow of the charter. */
+static double badges_width(const struct course_row *row)
+{
+	return row->items ? row->items->len * badge_pitch(row->nature) : 0;
 }
 
 /* Left of the name of the place: dot, badges, arrow, sign. */
 static double strip_lead(const struct course_row *row)
 {
 	double sign = row->place_level ? DOTS_WIDTH + 3 : 13;
-	return 14 + row->items->len * badge_pitch(row->nature) + ARROW + 4 + sign;
+	return 14 + badges_width(row) + ARROW + 4 + sign;
 }
 
 static double strip_height(const struct course *course, const struct course_row *row)
@@ -262,8 +268,10 @@ static double centred(const struct course *course, struct scene *scene, double x
 
 static void draw_badges(const struct course *course, struct scene *scene, double x, double y, const struct course_row *row)
 {
-	double pitch = badge_pitch(row->nature), width = pitch * row->items->len;
+	double width = badges_width(row);
 	struct paint ground = look_fill(course->look, COLOUR_PAPER);
+	if (!row->items)
+		return;
 	scene_rect(scene, x - 1.5, y - 6, width + 3, 12, ground);
 	sign_badges(course->look, scene, x, y, row->items,
 		    row->nature == NATURE_FORBIDDEN ? BADGE_FORBIDDEN : row->nature == NATURE_DUTY ? BADGE_DUTY : BADGE_PLAIN);
@@ -291,8 +299,7 @@ static void draw_lane_strip(const struct course *course, struct scene *scene, co
 	else
 		sign_hears(look, scene, to, y);
 	draw_tip(course, scene, row, tip, y, side);
-	double width = badge_pitch(row->nature) * row->items->len;
-	draw_badges(course, scene, (from + tip) / 2 - width / 2, y, row);
+	draw_badges(course, scene, (from + tip - badges_width(row)) / 2, y, row);
 }
 
 /* To a room, a carrier, or somebody who has no lane: named at the end of the arrow. */
@@ -300,7 +307,7 @@ static void draw_place_strip(const struct course *course, struct scene *scene, c
 			     double bottom)
 {
 	const struct look *look = course->look;
-	double x = row->left + PAD, badges = x + 14, tip = badges + badge_pitch(row->nature) * row->items->len + ARROW;
+	double x = row->left + PAD, badges = x + 14, tip = badges + badges_width(row) + ARROW;
 	double lead = look->faces[LOOK_RULE].lead, lines = g_strv_length(row->place_lines) * lead;
 	double middle = (y + bottom) / 2;
 	scene_line(scene, x + 3, middle, tip - 3, middle, look_line(look, row->nature));

@@ -2,7 +2,7 @@
 /*
  * Courses: made, and laid out on sheets; see course.h.
  *
- * Sheets come in two widths, each in two heights: a short course takes the lower
+ * Sheets come in three widths, the first two in two heights: a short course takes the lower
  * one. What does not fit on a sheet goes on on the next. Type is never scaled
  * down; a course that leaves much of its sheet empty is set larger, by at most
  * 1.35, and its gaps wider.
@@ -20,7 +20,7 @@
 #define WIDEST_GAP 24.0 /* what a gap may grow by */
 
 /* Columns beside the lanes, by width of the sheet. */
-static const struct { double side, law; } columns[] = { { 116, 92 }, { 150, 128 } };
+static const struct { double side, law; } columns[] = { { 116, 92 }, { 150, 128 }, { 150, 128 } };
 #define ONE_LANE_SIDE 184.0
 
 /* ---- making ------------------------------------------------------------ */
@@ -94,7 +94,8 @@ static void link_from(struct course *course, guint from, guint to)
 {
 	for (guint i = 0; from && to && i < course->rows->len; i++) {
 		struct course_row *row = course->rows->pdata[i];
-		if (row->number == to)
+		gboolean known = row->from->len && g_array_index(row->from, guint, row->from->len - 1) == from;
+		if (row->number == to && !known)
 			g_array_append_val(row->from, from);
 	}
 }
@@ -132,14 +133,14 @@ static struct frame *open_page(const struct course *course)
 	return frame;
 }
 
-static void place_columns(struct course *course, const struct frame *frame, gboolean wide)
+static void place_columns(struct course *course, const struct frame *frame, guint wide)
 {
 	gboolean one = course->lanes->len == 1;
-	double side = one ? ONE_LANE_SIDE : columns[wide].side, wider = one ? 1 + (course->scale - 1) / 2 : 1;
+	double side = one ? ONE_LANE_SIDE : columns[wide].side;
 	course->right = frame->right;
-	course->law_left = frame->right - columns[wide].law * wider;
+	course->law_left = frame->right - columns[wide].law;
 	course->side_right = course->law_left - 4;
-	course->side_left = course->side_right - side * wider;
+	course->side_left = course->side_right - side;
 	course->zone_left = frame->left + NUMBER_WIDTH;
 	course->zone_right = course->side_left - 4;
 	course->lane_width = (course->zone_right - course->zone_left) / course->lanes->len;
@@ -199,7 +200,7 @@ static guint fill_page(struct course *course, struct frame *frame, guint first, 
 }
 
 /* Pages that the course takes as it is set; `ret_used`: the share of the fullest that it uses. */
-static guint count_pages(struct course *course, gboolean wide, double *ret_used)
+static guint count_pages(struct course *course, guint wide, double *ret_used)
 {
 	guint pages = 0;
 	struct frame *probe = open_page(course);
@@ -217,7 +218,7 @@ static guint count_pages(struct course *course, gboolean wide, double *ret_used)
 }
 
 /* Room to spare: larger type, then wider gaps, on as many pages. */
-static void enlarge(struct course *course, gboolean wide, guint pages)
+static void enlarge(struct course *course, guint wide, guint pages)
 {
 	double used;
 	if (count_pages(course, wide, &used) > pages || used >= FULL)
@@ -235,9 +236,11 @@ static void enlarge(struct course *course, gboolean wide, guint pages)
 }
 
 /* The lowest sheet that takes it all; the legend at ease, unless that costs a page. */
-static void choose_sheet(struct course *course, gboolean wide)
+static void choose_sheet(struct course *course, guint wide)
 {
-	static const enum paper papers[2][2] = { { PAPER_A5, PAPER_A4_PORTRAIT }, { PAPER_A4, PAPER_A3_PORTRAIT } };
+	static const enum paper papers[COURSE_WIDTHS][2] = {
+		{ PAPER_A5, PAPER_A4_PORTRAIT }, { PAPER_A4, PAPER_A3_PORTRAIT }, { PAPER_A3, PAPER_A3 },
+	};
 	double used;
 	guint pages = 0;
 	for (guint k = 0; k < 4 && pages != 1; k++) {
@@ -257,7 +260,7 @@ static void choose_sheet(struct course *course, gboolean wide)
 }
 
 /* Does every word of the lanes' names stand in its head? */
-static gboolean names_fit(struct course *course, gboolean wide)
+static gboolean names_fit(struct course *course, guint wide)
 {
 	struct frame *probe = open_page(course);
 	gboolean fit = TRUE;
@@ -290,9 +293,10 @@ static void draw_page(struct course *course, struct frame *frame, guint first, g
 	}
 }
 
-gboolean course_draw(struct course *course, gboolean wide, GPtrArray *pages)
+gboolean course_draw(struct course *course, guint wide, GPtrArray *pages)
 {
-	if (course->lanes->len > (wide ? COURSE_LANES_WIDE : COURSE_LANES) || !course->lanes->len)
+	static const guint lanes[COURSE_WIDTHS] = { 4, 7, 10 };
+	if (course->lanes->len > lanes[wide] || !course->lanes->len)
 		return FALSE;
 	course->paper = wide ? PAPER_A4 : PAPER_A4_PORTRAIT;
 	if (!wide && course->lanes->len > 1 && !names_fit(course, wide))

@@ -95,10 +95,10 @@ guint course_lane(struct course *course, const char *name);
 /* Once all rows are there: which steps jump to which. */
 void course_link(struct course *course);
 /* Lays the course out on the smallest sheets that take it and draws it; FALSE,
- * with no page, if it has too many lanes for any. `wide`: A3 or A4 across, more lanes. */
-gboolean course_draw(struct course *course, gboolean wide, GPtrArray *pages);
-#define COURSE_LANES 4      /* on a narrow sheet */
-#define COURSE_LANES_WIDE 7
+ * with no page, if it has too many lanes for any, or a step taller than a sheet.
+ * `wide`: 0, at most four lanes, A4 upright; 1, seven, A3 upright; 2, ten, A3 across. */
+gboolean course_draw(struct course *course, guint wide, GPtrArray *pages);
+#define COURSE_WIDTHS 3
 
 /* ---- course-shape.c ---------------------------------------------------- */
 

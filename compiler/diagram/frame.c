@@ -103,7 +103,9 @@ static void fill_cells(const struct frame *frame, struct cell cells[CELLS], guin
 	const struct identity *id = frame->identity;
 	const struct look *look = frame->look;
 	g_autofree char *n = g_strdup_printf("%u/%u", page, pages);
-	cells[0] = (struct cell){ id->territory_kind, g_strdup(id->territory), NULL };
+	double room = (frame->right - frame->left) * cell_shares[0] - 8;
+	const char *kind = look_width(look, id->territory_kind, LOOK_LABEL) <= room ? id->territory_kind : look_say(look, "territoire");
+	cells[0] = (struct cell){ kind, g_strdup(id->territory), NULL };
 	cells[1] = (struct cell){ look_say(look, "cartouche-document"), g_strdup_printf("%s — %s", id->document, id->view), NULL };
 	cells[2] = (struct cell){ look_say(look, "cartouche-version"), g_strdup(id->version), NULL };
 	cells[3] = (struct cell){ look_say(look, "cartouche-fondement"), g_strdup(id->foundation), NULL };

@@ -490,7 +490,7 @@ static void build(const struct charter *charter, const char *subject, const stru
 	ask_all(&a);
 	course_link(a.course);
 	word_rows(&a);
-	course_draw(a.course, FALSE, pages);
+	course_draw(a.course, 0, pages);
 	course_free(a.course);
 	g_ptr_array_unref(a.shown);
 }

@@ -162,8 +162,7 @@ static void tell_step(const struct tale *t, struct course_row *row, const struct
 		row->nature = flow_nature(stage->flow);
 		row->flow = stage->flow;
 	}
-	if (stage->flow)
-		set_target(t, row, stage);
+	set_target(t, row, stage);
 	g_autofree char *bases = set_law(t, row, stage), *told = told_words(t, stage),
 			 *next = next_words(t, row->goes_on ? i + 2 : 0);
 	row->sentence = look_say_with(look, "phrase-etape", number, actor, text, told, bases, delay ? delay : "", next, NULL);
@@ -308,10 +307,10 @@ static void build(const struct charter *charter, const char *subject, const stru
 	g_autofree char *name = g_strdup_printf("scenario-%s", scenario->id);
 	gboolean drawn = FALSE;
 	guint lanes = 0;
-	/* Narrow, then wide; on each, all who are told something have a lane, or only those who act. */
-	for (guint try = 0; !drawn && try < 4; try++) {
+	/* From the narrowest sheet to the widest; on each, all who are told something have a lane, or only those who act. */
+	for (guint try = 0; !drawn && try < 2 * COURSE_WIDTHS; try++) {
 		struct course *course = make(charter, scenario, look, options, name, try % 2 == 1);
-		drawn = course_draw(course, try / 2 == 1, pages);
+		drawn = course_draw(course, try / 2, pages);
 		lanes = actors_of(course);
 		course_free(course);
 	}

@@ -13,6 +13,7 @@ import os
 import pathlib
 import random
 import re
+import struct
 import subprocess
 import sys
 import tempfile
@@ -67,6 +68,8 @@ class Charter:
                 if flow is not None:
                     told = (flow.get("numero"), [self.letters[e.get("ref")] for e in flow.findall(F + "info")],
                             self.names[stage.get("vers") or flow.get("vers")])
+                elif stage.get("vers"):
+                    told = (None, [], self.names[stage.get("vers")])
                 way = "fin" if stage.get("arret") == "oui" else following
                 out.append((i + 1, "etape", actor, plain("".join(stage.itertext())).rstrip("."), told, way))
             else:
@@ -99,14 +102,16 @@ def read_scenario(said, charter):
     actor_of = "|".join(map(re.escape, names))
     out = []
     for item in items:
-        step = re.match(rf"Étape (\d+)\. ({actor_of}) : (.*?)\.? ?(?:Flux (\d+) : (?:peut|doit|ne) transm[^:]*? : (.*?) ; à : (.*?)\. ?)?"
+        step = re.match(rf"Étape (\d+)\. ({actor_of}) : (.*?)\.? ?(?:Flux (\d+) : (?:peut|doit|ne) transm[^:]*? : (.*?) ; à : (.*?)\. ?)?(?:Vers : (.*?)\. ?)?"
                         r"(?:Base : .*?\. ?)?(?:Délai : .*?\. ?)?Suite : (étape \d+|fin)\.$", item)
         question = re.match(rf"Question (\d+)\. ({actor_of}) : (.*?) Si oui : (.*?)\. Si non : (.*?)\.(?: Base : .*\.)?$", item)
         if step:
             told = None
             if step.group(4):
                 told = (step.group(4), re.findall(r"(?:^|, )([A-Z]\d*) \([^()]*(?:\([^()]*\)[^()]*)*, niveau", step.group(5)), step.group(6))
-            out.append((int(step.group(1)), "etape", step.group(2), step.group(3).rstrip("."), told, step.group(7)))
+            if step.group(7):
+                told = (None, [], step.group(7))
+            out.append((int(step.group(1)), "etape", step.group(2), step.group(3).rstrip("."), told, step.group(8)))
         elif question:
             out.append((int(question.group(1)), "question", question.group(2), question.group(3), None,
                         {"oui": answers_of(question.group(4)), "non": answers_of(question.group(5))}))
@@ -286,7 +291,7 @@ def random_scenarios(root, rng, count):
     flows = re.findall(r'<flux id="(\w+)" de="([\w-]+)" vers="([\w-]+)"', text)
     made = []
     for n in range(count):
-        actors = rng.sample(sorted({f[1] for f in flows}), rng.randint(1, 6))
+        actors = rng.sample(sorted({f[1] for f in flows}), rng.randint(1, 8))
         stages, size = [], rng.randint(1, 14)
         for i in range(size):
             actor = rng.choice(actors)
@@ -304,10 +309,10 @@ def random_scenarios(root, rng, count):
                 delay = ' delai="8 jours"' if rng.random() < .2 else ""
                 stages.append(f'<etape id="x{n}-{i + 1}" acteur="{actor}"{flow}{stop}{delay}>{sentence(rng, 45)}.</etape>')
         made.append(f'<scenario id="essai-{n}" titre="{sentence(rng, 9)}" declencheur="{sentence(rng, 20)}">{"".join(stages)}</scenario>')
-    crowd = [f for i, f in enumerate(flows) if f[1] not in {g[1] for g in flows[:i]}][:9]
-    made.append('<scenario id="foule" titre="Neuf acteurs">' + "".join(
+    crowd = [f for i, f in enumerate(flows) if f[1] not in {g[1] for g in flows[:i]}][:12]
+    made.append('<scenario id="foule" titre="Douze acteurs">' + "".join(
         f'<etape acteur="{f[1]}">Il parle.</etape>' for f in crowd) + "</scenario>")
-    made.append('<scenario id="fleuve" titre="Une étape sans fin"><etape acteur="maire">' + sentence(rng, 4) + " ".join(WORDS * 60) + ".</etape></scenario>")
+    made.append('<scenario id="fleuve" titre="Une étape sans fin"><etape acteur="maire">' + sentence(rng, 4) + " ".join(WORDS * 200) + ".</etape></scenario>")
     return text.replace("</charte>", "").rstrip() + "\n" + "\n".join(made) + "\n</charte>\n"
 
 
@@ -320,7 +325,7 @@ def check_random(tap, driver, entente, root):
         status, said = metrics.draw(driver, path, folder)
         tap.check("random scenarios: the driver finds no fault", [said[-800:]] if status else [])
         refused = re.findall(r"scenario: refused: entente-scenario-trop-grand: le scénario « ([\w-]+) »", said)
-        tap.check("random scenarios: nine actors, or an endless step, are refused by a finding",
+        tap.check("random scenarios: twelve actors, or an endless step, are refused by a finding",
                   [] if {"foule", "fleuve"} <= set(refused) and len(refused) < 8 else refused or ["none"])
         charter = facts_of(entente, path)
         check_scenarios(tap, "random", charter, folder, refused)
@@ -354,6 +359,27 @@ def check_dates(tap, entente, root):
                   [] if later in said["2026-09-14"] and said["2006-01-01"] and later not in said["2006-01-01"] else [said["2006-01-01"][:300]])
 
 
+def check_forms(tap, entente, root):
+    """--format: each sheet as SVG, PDF, PNG at 200 dpi, and the same bytes elsewhere."""
+    with tempfile.TemporaryDirectory() as work:
+        made = {}
+        for place, env in (("un", {"TZ": "UTC", "LC_ALL": "C"}), ("deux", {"TZ": "Asia/Tokyo", "LC_ALL": "fr_FR.UTF-8", "HOME": work})):
+            sh([entente, "build", "--only=gouvernance", "--format=png,pdf", "-o", os.path.join(work, place),
+                "clspd/clspd.xml"], cwd=root / "examples", env={**os.environ, **env})
+            folder = pathlib.Path(work, place, "diagrammes")
+            made[place] = {p.name: p.read_bytes() for p in folder.iterdir()} if folder.exists() else {}
+        names = sorted(made["un"])
+        faults = [] if names == ["gouvernance.pdf", "gouvernance.png", "gouvernance.txt"] else [str(names)]
+        if made["un"] != made["deux"]:
+            faults.append("other bytes elsewhere")
+        size = struct.unpack(">II", made["un"].get("gouvernance.png", b"\0" * 24)[16:24])
+        if size != (2339, 1654):
+            faults.append(f"PNG of {size}")
+        if b"/StructTreeRoot" not in made["un"].get("gouvernance.pdf", b"") and b"/ObjStm" not in made["un"].get("gouvernance.pdf", b""):
+            faults.append("PDF without structure")
+        tap.check("sheets as PDF and PNG, the same bytes anywhere", faults)
+
+
 def main():
     driver, entente, root = os.path.abspath(sys.argv[1]), os.path.abspath(sys.argv[2]), pathlib.Path(sys.argv[3]).resolve()
     tap = metrics.Tap()
@@ -377,6 +403,7 @@ def main():
     tap.check("some example has leaks", [] if leaks else ["none"])
     check_random(tap, driver, entente, root)
     check_dates(tap, entente, root)
+    check_forms(tap, entente, root)
     print(f"1..{tap.n}")
     return 1 if tap.failed else 0
 
