@@ -114,7 +114,7 @@ static void fill_cells(const struct frame *frame, struct cell cells[CELLS], guin
 		g_autoptr(GStrvBuilder) lines = g_strv_builder_new();
 		g_auto(GStrv) parts = g_strsplit(cells[i].value, "\n", -1);
 		for (char **part = parts; *part; part++) {
-			g_auto(GStrv) some = look_wrap(look, *part, LOOK_VALUE, width * cell_shares[i] - 8);
+			g_auto(GStrv) some = look_wrap(look, *part, LOOK_VALUE, .94 * (width * cell_shares[i] - 8));
 			g_strv_builder_addv(lines, (const char **)some);
 		}
 		cells[i].lines = g_strv_builder_end(lines);
