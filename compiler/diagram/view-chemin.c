@@ -157,13 +157,24 @@ static guint to(GArray *points, double x, double y)
 	return points->len - 1;
 }
 
-/* The same, from one band or row to another: between two columns, off the signs and badges of the one it leaves. */
+/* Is that height inside a band, or just above the first? */
+static gboolean in_band(const struct plan *plan, double y)
+{
+	for (guint i = 0; i < plan->e->bands->len; i++) {
+		const struct band *band = plan->e->bands->pdata[i];
+		if (y >= band->y - LIFT && y <= band->y + band->height)
+			return TRUE;
+	}
+	return FALSE;
+}
+
+/* The same, out of a band: between two columns, off its signs and badges. */
 static guint leap(const struct plan *plan, GArray *points, double x, double y)
 {
 	if (points->len) {
 		struct point last = g_array_index(points, struct point, points->len - 1);
 		double beside = last.x + (x < last.x - .5 ? -1 : 1) * plan->columns.step / 2;
-		if (ABS(last.y - y) >= .5 && last.x < plan->columns.right) {
+		if (ABS(last.y - y) >= .5 && last.x < plan->columns.right && in_band(plan, last.y)) {
 			to(points, beside, last.y);
 			to(points, beside, y);
 		}
