@@ -168,13 +168,16 @@ static gboolean in_band(const struct plan *plan, double y)
 	return FALSE;
 }
 
-/* The same, out of a band: between two columns, off its signs and badges. */
+/* The same, out of a band or into one: between two columns, off its signs and badges. */
 static guint leap(const struct plan *plan, GArray *points, double x, double y)
 {
 	if (points->len) {
 		struct point last = g_array_index(points, struct point, points->len - 1);
-		double beside = last.x + (x < last.x - .5 ? -1 : 1) * plan->columns.step / 2;
-		if (ABS(last.y - y) >= .5 && last.x < plan->columns.right && in_band(plan, last.y)) {
+		/* out of a row, back the way it came: its words are on the other side */
+		gboolean row = !in_band(plan, last.y);
+		double came = points->len > 1 ? g_array_index(points, struct point, points->len - 2).x : last.x;
+		double beside = last.x + ((row ? came : x) < last.x - .5 ? -1 : 1) * plan->columns.step / 2;
+		if (ABS(last.y - y) >= .5 && last.x < plan->columns.right && (!row || in_band(plan, y))) {
 			to(points, beside, last.y);
 			to(points, beside, y);
 		}
