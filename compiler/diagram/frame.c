@@ -96,7 +96,7 @@ void identity_free(struct identity *identity)
 
 /* ---- cells of the title block ------------------------------------------ */
 
-struct cell { const char *label; char *value; char **lines; };
+struct cell { const char *label; char *value; char **heads, **lines; };
 
 static void fill_cells(const struct frame *frame, struct cell cells[CELLS], guint page, guint pages)
 {
@@ -105,21 +105,22 @@ static void fill_cells(const struct frame *frame, struct cell cells[CELLS], guin
 	g_autofree char *n = g_strdup_printf("%u/%u", page, pages);
 	double room = (frame->right - frame->left) * cell_shares[0] - 8;
 	const char *kind = look_width(look, id->territory_kind, LOOK_LABEL) <= room ? id->territory_kind : look_say(look, "territoire");
-	cells[0] = (struct cell){ kind, g_strdup(id->territory), NULL };
-	cells[1] = (struct cell){ look_say(look, "cartouche-document"), g_strdup_printf("%s — %s", id->document, id->view), NULL };
-	cells[2] = (struct cell){ look_say(look, "cartouche-version"), g_strdup(id->version), NULL };
-	cells[3] = (struct cell){ look_say(look, "cartouche-fondement"), g_strdup(id->foundation), NULL };
+	cells[0] = (struct cell){ kind, g_strdup(id->territory), NULL, NULL };
+	cells[1] = (struct cell){ look_say(look, "cartouche-document"), g_strdup_printf("%s — %s", id->document, id->view), NULL, NULL };
+	cells[2] = (struct cell){ look_say(look, "cartouche-version"), g_strdup(id->version), NULL, NULL };
+	cells[3] = (struct cell){ look_say(look, "cartouche-fondement"), g_strdup(id->foundation), NULL, NULL };
 	cells[4] = (struct cell){ look_say(look, "cartouche-page"),
-		look_say_with(look, "cartouche-page-valeur", n, id->source, NULL), NULL };
+		look_say_with(look, "cartouche-page-valeur", n, id->source, NULL), NULL, NULL };
 	double width = frame->right - frame->left;
 	for (guint i = 0; i < CELLS; i++) {
 		g_autoptr(GStrvBuilder) lines = g_strv_builder_new();
 		g_auto(GStrv) parts = g_strsplit(cells[i].value, "\n", -1);
 		for (char **part = parts; *part; part++) {
-			g_auto(GStrv) some = look_wrap(look, *part, LOOK_VALUE, width * cell_shares[i] - 8);
+			g_auto(GStrv) some = look_wrap(look, *part, LOOK_VALUE, .94 * (width * cell_shares[i] - 8));
 			g_strv_builder_addv(lines, (const char **)some);
 		}
 		cells[i].lines = g_strv_builder_end(lines);
+		cells[i].heads = look_wrap(look, cells[i].label, LOOK_LABEL, .94 * (width * cell_shares[i] - 8));
 	}
 }
 
@@ -128,7 +129,17 @@ static void clear_cells(struct cell cells[CELLS])
 	for (guint i = 0; i < CELLS; i++) {
 		g_free(cells[i].value);
 		g_strfreev(cells[i].lines);
+		g_strfreev(cells[i].heads);
 	}
+}
+
+/* Height of what stands above the values. */
+static double heads_height(const struct frame *frame, const struct cell cells[CELLS])
+{
+	guint lines = 1;
+	for (guint i = 0; i < CELLS; i++)
+		lines = MAX(lines, g_strv_length(cells[i].heads));
+	return (lines - 1) * frame->look->faces[LOOK_LABEL].lead;
 }
 
 static double block_height(const struct frame *frame, const struct cell cells[CELLS])
@@ -136,7 +147,7 @@ static double block_height(const struct frame *frame, const struct cell cells[CE
 	guint lines = 1;
 	for (guint i = 0; i < CELLS; i++)
 		lines = MAX(lines, g_strv_length(cells[i].lines));
-	return 11.5 + lines * frame->look->faces[LOOK_VALUE].lead;
+	return 11.5 + heads_height(frame, cells) + lines * frame->look->faces[LOOK_VALUE].lead;
 }
 
 /* With the widest page numbers. */
@@ -226,8 +237,8 @@ static void draw_block(const struct frame *frame, guint page, guint pages)
 			scene_line(scene, x, y, x, y + height, look_stroke(look, COLOUR_RULE, .8));
 		struct group *group = scene_begin(scene, GROUP_SYMBOL, NULL, label);
 		group->kind = g_strdup("title-block");
-		look_text(look, scene, x + (i ? 5 : 0), y + 9, cells[i].label, LOOK_LABEL, ANCHOR_START);
-		look_lines(look, scene, x + (i ? 5 : 0), y + 17.6, cells[i].lines, LOOK_VALUE);
+		look_lines(look, scene, x + (i ? 5 : 0), y + 9, cells[i].heads, LOOK_LABEL);
+		look_lines(look, scene, x + (i ? 5 : 0), y + 17.6 + heads_height(frame, cells), cells[i].lines, LOOK_VALUE);
 		scene_end(scene);
 		x += width * cell_shares[i];
 	}

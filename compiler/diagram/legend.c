@@ -271,7 +271,7 @@ static void place_item(const struct look *look, struct scene *scene, struct curs
 		scene_end(scene);
 	}
 	at->y += (MAX(g_strv_length(lines), 1u) - 1) * look->faces[LOOK_BODY].lead;
-	at->x += width + 15 + GAP;
+	at->x += 15 + MAX(width + GAP, 1.12 * width + 5); /* a reader's font may be wider */
 }
 
 static gboolean level_used(const struct legend *legend, guint level)

@@ -7,8 +7,8 @@
 #include "diagram/describe.h"
 
 #define BADGE_STEP 10.8
-#define BADGE_LINE 11.8
-#define LEAST 14.8       /* height of a row */
+#define BADGE_LINE 12.2
+#define LEAST 16.0       /* height of a row */
 #define MOST 34.0
 #define SECTOR_GAP 3.0
 #define LABEL_PAD 6.0

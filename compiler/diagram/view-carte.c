@@ -20,6 +20,10 @@
 #define BOX_PAD 9.0
 #define BOX_SHARE .45    /* of a card, that prohibitions may take */
 #define TITLE_LINES 2
+#define SLOTS (CARTE_PARTS + 1)
+#define UNDER CARTE_PARTS
+#define UNDER_GAP 8.0
+#define UNDER_LEAST 48.0 /* room worth going on in */
 
 struct cards {
 	const struct charter *charter;
@@ -31,11 +35,13 @@ struct cards {
 /* One half-sheet: the lines it takes of each part. */
 struct card {
 	const struct carte *carte;
-	/* Left, right, in the frame: struct line *; borrowed, or owned by `extra`. The
-	 * first two hold the same part when the other is told. */
-	GPtrArray *lines[CARTE_PARTS];
-	enum carte_part parts[CARTE_PARTS];
-	gboolean goes_on[CARTE_PARTS];
+	/* Left, right, in the frame, and under what ends early on the left or on the
+	 * right: struct line *; borrowed, or owned by `extra`. The first two hold the
+	 * same part when the other is told. */
+	GPtrArray *lines[SLOTS];
+	enum carte_part parts[SLOTS];
+	gboolean goes_on[SLOTS];
+	guint under;          /* column of the last */
 	guint index;          /* among the cards of the party */
 	guint of;
 };
@@ -43,7 +49,7 @@ struct card {
 static void card_free(gpointer data)
 {
 	struct card *card = data;
-	for (guint i = 0; i < CARTE_PARTS; i++)
+	for (guint i = 0; i < SLOTS; i++)
 		g_ptr_array_unref(card->lines[i]);
 	g_free(card);
 }
@@ -183,6 +189,31 @@ static gboolean card_follows(const struct cards *cards, guint first)
 	return cards->list->len > first;
 }
 
+/* Height of a column without its title. */
+static double column_height(const struct card *card, guint slot)
+{
+	return card->lines[slot]->len ? lines_height(card->lines[slot]) : 16;
+}
+
+/* A part that does not end in its column goes on under the other one, if that ends early. */
+static void go_under(const struct cards *cards, struct card *card, GPtrArray *lines[CARTE_PARTS], guint at[CARTE_PARTS], double room,
+		     GPtrArray *extra)
+{
+	enum carte_part left = card->parts[0], right = card->parts[1];
+	gboolean left_on = at[left] < lines[left]->len, right_on = at[right] < lines[right]->len;
+	card->under = left_on ? 1 : 0;
+	card->parts[UNDER] = left_on ? left : right;
+	if (left == right || left_on == right_on)
+		return;
+	double space = room - column_height(card, card->under) - UNDER_GAP - cards->look->faces[LOOK_SECTION].lead - 7;
+	guint next = block_end(lines[card->parts[UNDER]], at[card->parts[UNDER]]);
+	double need = 0;
+	for (guint i = at[card->parts[UNDER]]; i < next; i++)
+		need += ((const struct line *)lines[card->parts[UNDER]]->pdata[i])->height;
+	if (space > UNDER_LEAST && space > need + 26) /* the heading may have to be repeated */
+		take(cards->look, lines[card->parts[UNDER]], &at[card->parts[UNDER]], card->lines[UNDER], card->parts[UNDER], space, extra);
+}
+
 /* Deals the lines of a party; returns how many cards that makes, `keep`: and keeps these. */
 static guint deal(struct cards *cards, const struct carte *carte, GPtrArray *lines[CARTE_PARTS], GPtrArray *extra, gboolean keep)
 {
@@ -195,7 +226,7 @@ static guint deal(struct cards *cards, const struct carte *carte, GPtrArray *lin
 			 heard = at[CARTE_HEARS] >= lines[CARTE_HEARS]->len && card_follows(cards, first);
 		card->carte = carte;
 		card->index = cards->list->len - first;
-		for (guint i = 0; i < CARTE_PARTS; i++)
+		for (guint i = 0; i < SLOTS; i++)
 			card->lines[i] = g_ptr_array_new();
 		card->parts[0] = said && !heard ? CARTE_HEARS : CARTE_SAYS;
 		card->parts[1] = heard && !said ? CARTE_SAYS : CARTE_HEARS;
@@ -208,7 +239,8 @@ static guint deal(struct cards *cards, const struct carte *carte, GPtrArray *lin
 		for (guint i = 0; i < 2; i++)
 			take(cards->look, lines[card->parts[i]], &at[card->parts[i]], card->lines[i], card->parts[i],
 			     room - box - section - 6, extra);
-		for (guint i = 0; i < CARTE_PARTS; i++)
+		go_under(cards, card, lines, at, room - box - section - 6, extra);
+		for (guint i = 0; i < SLOTS; i++)
 			card->goes_on[i] = at[card->parts[i]] < lines[card->parts[i]]->len;
 		g_ptr_array_add(cards->list, card);
 	} while (at[0] < lines[0]->len || at[1] < lines[1]->len || at[2] < lines[2]->len);
@@ -259,7 +291,7 @@ static void draw_span(const struct look *look, struct scene *scene, const struct
 
 static void begin_entry(const struct cards *cards, struct scene *scene, const struct card *card, guint slot, const struct entry *entry)
 {
-	guint turn = 2 * card->index + (slot == 1 && card->parts[0] == card->parts[1] ? 1 : 0);
+	guint turn = 2 * card->index + (slot == UNDER || (slot == 1 && card->parts[0] == card->parts[1]) ? 1 : 0);
 	g_autofree char *suffix = turn ? g_strdup_printf("%s-suite-%u", entry->id, turn) : g_strdup(entry->id);
 	struct group *group = scene_begin(scene, GROUP_OBJECT, suffix, entry->sentence);
 	group->complete = TRUE;
@@ -328,9 +360,10 @@ static void draw_title(const struct cards *cards, struct scene *scene, const str
 	static const char *const ids[] = { "carte-dire", "carte-entendre", "carte-jamais" };
 	const struct look *look = cards->look;
 	const char *title = look_say(look, ids[card->parts[slot]]);
-	gboolean again = card->index || (slot == 1 && card->parts[0] == card->parts[1]);
+	gboolean again = card->index || slot == UNDER || (slot == 1 && card->parts[0] == card->parts[1]);
 	g_autofree char *shown = again ? look_say_with(look, "suite", title, NULL) : g_strdup(title);
-	gboolean on = card->goes_on[slot] && !(slot == 0 && card->parts[0] == card->parts[1]);
+	gboolean on = card->goes_on[slot] && !(slot == 0 && card->parts[0] == card->parts[1]) &&
+		      (slot == UNDER || !card->lines[UNDER]->len || card->parts[slot] != card->parts[UNDER]);
 	g_autofree char *id = g_strdup_printf("%s-%s-%u-%u", card->carte->party->id, ids[card->parts[slot]], card->index + 1, slot + 1);
 	scene_begin(scene, GROUP_OBJECT, id, shown)->kind = g_strdup("part");
 	scene_begin(scene, GROUP_PLAIN, NULL, NULL)->complete = TRUE;
@@ -355,6 +388,20 @@ static void draw_column(const struct cards *cards, struct scene *scene, const st
 	scene_end(scene);
 }
 
+/* What goes on under a column that ends early; `y`: where the columns start. */
+static void draw_under(const struct cards *cards, struct scene *scene, const struct card *card, double y)
+{
+	const struct look *look = cards->look;
+	double x = SIDE + (card->under ? column_width() + GUTTER : 0);
+	if (!card->lines[UNDER]->len)
+		return;
+	y += 20 + column_height(card, card->under) + UNDER_GAP;
+	draw_title(cards, scene, card, UNDER, x, y + 11, x + column_width());
+	scene_line(scene, x, y + 15.5, x + column_width(), y + 15.5, look_stroke(look, COLOUR_INK, 1.4));
+	draw_lines(cards, scene, card, UNDER, x, y + 20);
+	scene_end(scene);
+}
+
 /* Prohibitions, in a frame whose foot is at `bottom`. */
 static void draw_box(const struct cards *cards, struct scene *scene, const struct card *card, double bottom)
 {
@@ -373,7 +420,7 @@ static void draw_box(const struct cards *cards, struct scene *scene, const struc
 /* Is there a sign of that level on the card? */
 static gboolean shows_level(const struct card *card, guint level)
 {
-	for (guint i = 0; i < CARTE_PARTS; i++) {
+	for (guint i = 0; i < SLOTS; i++) {
 		for (guint k = 0; k < card->lines[i]->len; k++) {
 			const GPtrArray *spans = ((const struct line *)card->lines[i]->pdata[k])->spans;
 			for (guint n = 0; n < spans->len; n++) {
@@ -425,6 +472,7 @@ static void draw_card(const struct cards *cards, struct scene *scene, const stru
 	y += head_height(cards, party) + 4;
 	draw_column(cards, scene, card, 0, y);
 	draw_column(cards, scene, card, 1, y);
+	draw_under(cards, scene, card, y);
 	if (card->lines[CARTE_NEVER]->len)
 		draw_box(cards, scene, card, foot - foot_height(cards));
 	draw_foot(cards, scene, card, number, foot);

@@ -157,6 +157,34 @@ static guint to(GArray *points, double x, double y)
 	return points->len - 1;
 }
 
+/* Is that height inside a band, or just above the first? */
+static gboolean in_band(const struct plan *plan, double y)
+{
+	for (guint i = 0; i < plan->e->bands->len; i++) {
+		const struct band *band = plan->e->bands->pdata[i];
+		if (y >= band->y - LIFT && y <= band->y + band->height)
+			return TRUE;
+	}
+	return FALSE;
+}
+
+/* The same, out of a band or into one: between two columns, off its signs and badges. */
+static guint leap(const struct plan *plan, GArray *points, double x, double y)
+{
+	if (points->len) {
+		struct point last = g_array_index(points, struct point, points->len - 1);
+		/* out of a row, back the way it came: its words are on the other side */
+		gboolean row = !in_band(plan, last.y);
+		double came = points->len > 1 ? g_array_index(points, struct point, points->len - 2).x : last.x;
+		double beside = last.x + ((row ? came : x) < last.x - .5 ? -1 : 1) * plan->columns.step / 2;
+		if (ABS(last.y - y) >= .5 && last.x < plan->columns.right && (!row || in_band(plan, y))) {
+			to(points, beside, last.y);
+			to(points, beside, y);
+		}
+	}
+	return to(points, x, y);
+}
+
 /* Along the lane of a passage; `starts`: the points begin with it. */
 static void follow_passage(const struct plan *plan, const struct passage *passage, GArray *points)
 {
@@ -196,12 +224,12 @@ static gboolean follow_step(const struct plan *plan, const struct way *way, guin
 			to(points, end, way_y(plan, into));
 	} else if (direct) {
 		double y = plan_row_y(plan, direct), place = plan->columns.left - PLACE / 2;
-		*ret_start = to(points, from >= 0 ? from : place, y);
+		*ret_start = leap(plan, points, from >= 0 ? from : place, y);
 		double at = flow->to.kind == LOCUS_PARTY ? columns_x(&plan->columns, flow->to.party) : direct->written ? place : end;
 		gboolean last = i + 1 == way->flows->len; /* the arrow stops before the sign */
 		to(points, last ? at - (at > (from >= 0 ? from : place) ? REACH : -REACH) : at, y);
 	} else if (band && from >= 0) {
-		*ret_start = to(points, from, way_y(plan, band));
+		*ret_start = leap(plan, points, from, way_y(plan, band));
 		if (end >= 0)
 			to(points, end, way_y(plan, band));
 	} else {

@@ -19,7 +19,7 @@ SVG = "{http://www.w3.org/2000/svg}"
 XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 MARGIN, SMALLEST, TEXT_CONTRAST, SIGN_CONTRAST, FILLED = 14.0, 7.5, 7.0, 4.5, .55
 PAPERS = {(841.89, 595.28): (297, 210), (595.28, 841.89): (210, 297), (1190.55, 841.89): (420, 297),
-          (841.89, 1190.55): (297, 420)}
+          (841.89, 1190.55): (297, 420), (595.28, 419.53): (210, 148)}
 SPACES = re.compile(r"[\s\u00a0\u202f]+")
 GRID = 32.0
 
@@ -338,6 +338,8 @@ def legibility(page):
     for shape in page.shapes:
         if page.flows[shape] is None or shape in page.hidden or not shape.points:
             continue
+        if shape.fill == "#ffffff" and shape.stroke == "none":
+            continue # the casing of what is drawn over it
         middle = shape.segments[len(shape.segments) // 2] if shape.segments and shape.fill == "none" else None
         point = tuple((middle[0][i] + middle[1][i]) / 2 for i in (0, 1)) if middle else \
             ((shape.bounds[0] + shape.bounds[2]) / 2, (shape.bounds[1] + shape.bounds[3]) / 2)
