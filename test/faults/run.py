@@ -111,12 +111,6 @@ def faults(stage):
         name = f"{call} fails ({errno.errorcode.get(error, 'one byte at a time')})"
         ended = done.returncode == 0 and state == "new"
         check(f"{name}: {strikes} times, {states}", not bad and ended and strikes >= 1, f"{bad[:3]}, at the end {done.returncode} {state} {done.stderr[-200:]}")
-    ends = []
-    for number in range(1, 12):
-        shutil.rmtree(stage.out, ignore_errors=True)
-        done = stage.build(env=environment(LD_PRELOAD=SHIM, ENTENTE_FAULT=f"mkdir:{number}:{errno.EACCES}"))
-        ends.append((done.returncode, len(files(stage.out)) if stage.out.exists() else 0))
-    check("a folder that cannot be made", (2, 0) in ends and set(ends) <= {(2, 0), (0, len(stage.new))}, str(ends))
 
 
 def obstacles(stage):
