@@ -2,8 +2,8 @@
 /*
  * build: the papers and the diagrams of charters.
  *
- * Everything is made in memory first; files are written, each whole, only when
- * all could be made.
+ * Everything is made in memory first; files are written together, only when all
+ * could be made (store.c).
  */
 #include "command/attach.h"
 #include "command/batch.h"
@@ -21,21 +21,11 @@
 /* The blank register of exchanges: a paper, and a sheet for `audit`. */
 #define JOURNAL "registre-echanges"
 
-static void output_free(gpointer data)
-{
-	struct output *output = data;
-	g_free(output->path);
-	g_bytes_unref(output->bytes);
-	g_free(output);
-}
-
 void build_add(struct build *build, const char *name, GBytes *bytes)
 {
-	struct output *output = g_new0(struct output, 1);
+	g_autofree char *path = g_build_filename(build->folder, name, NULL);
 
-	output->path = g_build_filename(build->folder, name, NULL);
-	output->bytes = bytes;
-	g_ptr_array_add(build->outputs, output);
+	g_ptr_array_add(build->outputs, output_new(path, bytes));
 }
 
 void build_add_text(struct build *build, const char *name, char *text)
@@ -93,14 +83,10 @@ static gboolean make_outputs(struct build *build)
 
 static gboolean write_outputs(const struct build *build)
 {
-	for (guint i = 0; i < build->outputs->len; i++) {
-		const struct output *output = build->outputs->pdata[i];
-		gsize length;
-		const void *data = g_bytes_get_data(output->bytes, &length);
-		if (!write_whole(output->path, data, length, build->options->said_in, build->io))
-			return FALSE;
-		fprintf(build->io->out, "%s\n", output->path);
-	}
+	if (!store(build->outputs, build->options->said_in, build->io))
+		return FALSE;
+	for (guint i = 0; i < build->outputs->len; i++)
+		fprintf(build->io->out, "%s\n", ((const struct output *)build->outputs->pdata[i])->path);
 	return TRUE;
 }
 

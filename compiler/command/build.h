@@ -12,13 +12,12 @@
 #pragma once
 
 #include "command/run.h"
+#include "command/store.h"
 
 #include "diagram/diagram.h"
 #include "document/document.h"
 #include "export/export.h"
 #include "typeset/typeset.h"
-
-struct output { char *path; GBytes *bytes; };
 
 /* A view drawn. `key` is what a paper asks it by: the view, what it draws one
  * of, and the ids that are left out. */

@@ -3,6 +3,7 @@
  * new: a commented starting charter, from the program's resources.
  */
 #include "command/run.h"
+#include "command/store.h"
 
 #include <gio/gio.h>
 #include <string.h>
@@ -43,7 +44,9 @@ static int write_starter(GBytes *bytes, const struct options *options, const str
 		say(io, options->said_in, MSG_NEW_EXISTS, options->output);
 		return STATUS_CANNOT;
 	}
-	return write_whole(options->output, text->str, text->len, options->said_in, io) ? STATUS_OK : STATUS_CANNOT;
+	g_autoptr(GPtrArray) outputs = g_ptr_array_new_with_free_func(output_free);
+	g_ptr_array_add(outputs, output_new(options->output, g_bytes_new(text->str, text->len)));
+	return store(outputs, options->said_in, io) ? STATUS_OK : STATUS_CANNOT;
 }
 
 static int run(int argc, char **argv, const struct command_io *io)

@@ -1,10 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "command/run.h"
 
-#include <errno.h>
-#include <glib/gstdio.h>
 #include <libxml/xmlsave.h>
-#include <string.h>
 #include <unistd.h>
 
 struct compile *run_compile(const char *path, const struct options *options, enum pass until,
@@ -122,21 +119,4 @@ gboolean stream_is_terminal(FILE *stream)
 {
 	int fd = fileno(stream);
 	return fd >= 0 && isatty(fd) && !g_getenv("NO_COLOR");
-}
-
-gboolean write_whole(const char *path, const void *bytes, gsize length, const char *lang,
-		     const struct command_io *io)
-{
-	g_autoptr(GError) error = NULL;
-	g_autofree char *folder = g_path_get_dirname(path);
-
-	if (g_mkdir_with_parents(folder, 0777) != 0) {
-		say(io, lang, MSG_CANNOT_WRITE, folder, g_strerror(errno));
-		return FALSE;
-	}
-	if (!g_file_set_contents_full(path, bytes, (gssize)length, G_FILE_SET_CONTENTS_CONSISTENT, 0666, &error)) {
-		say(io, lang, MSG_CANNOT_WRITE, path, error->message);
-		return FALSE;
-	}
-	return TRUE;
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 /*
  * What several commands do alike with a charter: compile it, tell trouble, give
- * a status, write files whole or not at all.
+ * a status.
  */
 #pragma once
 
@@ -22,6 +22,3 @@ void compile_dump(const struct compile *compile, enum pass pass, FILE *out);
 /* Says so if no file was given. */
 gboolean need_files(const struct options *options, const struct command *command, const struct command_io *io);
 gboolean stream_is_terminal(FILE *stream);
-/* Writes `path` whole (through a temporary file beside it) or tells why not. */
-gboolean write_whole(const char *path, const void *bytes, gsize length, const char *lang,
-		     const struct command_io *io);

@@ -167,6 +167,16 @@ static void replace(xmlNode *node, xmlDoc *included)
 	xmlReplaceNode(node, root);
 }
 
+/* Elements around `node` in its file. */
+static guint depth_of(const xmlNode *node)
+{
+	guint depth = 0;
+
+	while ((node = node->parent) && node->type == XML_ELEMENT_NODE)
+		depth++;
+	return depth;
+}
+
 /* Reads the file and puts it in place; FALSE if findings were added instead. */
 static gboolean include_file(struct loader *loader, const struct file *parent, xmlNode *node, const char *path,
 			     const char *real, const char *relative)
@@ -174,7 +184,7 @@ static gboolean include_file(struct loader *loader, const struct file *parent, x
 	g_autofree char *name = printed_name(parent, relative), *bytes = NULL, *chain = cycle(parent, real, name);
 	struct file file = { .parent = parent, .relative = relative, .real = real, .name = name };
 	struct place at = node_value_place(node, "href");
-	guint before = loader->findings->list->len;
+	guint before = loader->findings->list->len, depth = depth_of(node);
 	gsize length = 0;
 	xmlDoc *doc;
 
@@ -187,7 +197,9 @@ static gboolean include_file(struct loader *loader, const struct file *parent, x
 		findings_say(loader->findings, loader->lang, MSG_INCLUDE_MISSING, at, NULL, relative, "");
 		return FALSE;
 	}
+	loader->depth += depth;
 	doc = load_one(loader, &file, bytes, length);
+	loader->depth -= depth;
 	for (guint i = before; i < loader->findings->list->len; i++)
 		finding_note(loader->findings->list->pdata[i], loader->lang, NOTE_INCLUDED_HERE, at);
 	if (!doc)

@@ -25,6 +25,7 @@ struct loader {
 	char *folder;        /* real path of the charter's folder, or NULL: no includes */
 	GHashTable *prefixes; /* undeclared ones already said */
 	guint elements;      /* so far, all files */
+	guint depth;         /* elements around the file being read */
 	guint includes;
 };
 

@@ -97,16 +97,30 @@ static gboolean is_character(guint64 c)
 	       (c >= 0x10000 && c <= 0x10ffff);
 }
 
+/* XML allows them, a charter does not: commands of a terminal, marks that turn the
+ * order of the text around so that it reads as what it is not, and characters that
+ * are none. U+200E, U+200F and the joiners stay: names are written with them. */
+static gboolean is_hidden(guint64 c)
+{
+	return (c >= 0x7f && c <= 0x9f) || (c >= 0x202a && c <= 0x202e) || (c >= 0x2066 && c <= 0x2069) || c == 0x2028 ||
+	       c == 0x2029 || c == 0xfeff || (c >= 0xfff9 && c <= 0xfffb) || (c >= 0xfdd0 && c <= 0xfdef) ||
+	       (c & 0xfffe) == 0xfffe || (c >= 0xe0000 && c <= 0xe007f);
+}
+
+/* Whether a charter may hold the character `c`, written at `at`. */
+static gboolean check_character(const struct lexer *lexer, guint64 c, const char *at)
+{
+	if (is_character(c) && !is_hidden(c))
+		return TRUE;
+	g_autofree char *number = g_strdup_printf("U+%04X", (guint)c);
+	return refuse(lexer, is_character(c) ? MSG_HIDDEN : MSG_CHARACTER, at, number);
+}
+
 /* One character of text, not '&'. */
 static gboolean read_character(struct lexer *lexer)
 {
-	gunichar c = g_utf8_get_char(lexer->p);
-
-	if (!is_character(c)) {
-		g_autofree char *number = g_strdup_printf("U+%04X", c);
-
-		return refuse(lexer, MSG_CHARACTER, lexer->p, number);
-	}
+	if (!check_character(lexer, g_utf8_get_char(lexer->p), lexer->p))
+		return FALSE;
 	lexer->p = g_utf8_next_char(lexer->p);
 	return TRUE;
 }
@@ -125,12 +139,7 @@ static gboolean read_character_number(struct lexer *lexer, const char *start)
 	if (!any || *lexer->p != ';')
 		return refuse(lexer, MSG_AMPERSAND, start, "");
 	lexer->p++;
-	if (!is_character(c)) {
-		g_autofree char *number = g_strdup_printf("U+%04X", (guint)c);
-
-		return refuse(lexer, MSG_CHARACTER, start, number);
-	}
-	return TRUE;
+	return check_character(lexer, c, start);
 }
 
 static gboolean read_reference(struct lexer *lexer)
@@ -286,7 +295,7 @@ static gboolean open_tag(struct lexer *lexer, const struct tag *tag, const char 
 
 	if (lexer->root_seen && !lexer->open->len)
 		return refuse(lexer, MSG_AFTER_ROOT, start, "");
-	if (lexer->open->len >= LOAD_MAX_DEPTH)
+	if (lexer->loader->depth + lexer->open->len >= LOAD_MAX_DEPTH)
 		return refuse_limit(lexer, MSG_TOO_DEEP, start, NULL, LOAD_MAX_DEPTH);
 	if (++lexer->loader->elements > LOAD_MAX_ELEMENTS)
 		return refuse_limit(lexer, MSG_TOO_MANY_ELEMENTS, start, NULL, LOAD_MAX_ELEMENTS);

@@ -473,7 +473,7 @@ void pack_scan(const struct pack *pack, const char *text, date_n date, pack_ment
 	if (!pack->any || !g_regex_match(pack->any, text, 0, NULL))
 		return;
 	struct scan scan = { pack, text, date, NULL, NULL, NULL };
-	g_autoptr(GArray) codes = scan.codes = g_array_new(FALSE, TRUE, sizeof(struct code));
+	G_GNUC_UNUSED g_autoptr(GArray) codes = scan.codes = g_array_new(FALSE, TRUE, sizeof(struct code));
 	g_autoptr(GArray) articles = scan.articles = g_array_new(FALSE, TRUE, sizeof(struct article));
 	g_autoptr(GArray) mentions = scan.mentions = g_array_new(FALSE, TRUE, sizeof(struct mention));
 	g_array_set_clear_func(articles, article_clear);

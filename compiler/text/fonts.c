@@ -15,30 +15,38 @@
 #define _GNU_SOURCE /* memfd_create */
 #include "text/text.h"
 
+#include <errno.h>
 #include <fontconfig/fontconfig.h>
 #include <gio/gio.h>
 #include <pango/pangocairo.h>
 #include <pango/pangofc-fontmap.h>
+#include <stdio.h>
 #include <string.h>
 #include <sys/mman.h>
 #include <unistd.h>
 
 #define FOLDER "/entente/fonts"
 
-/* A file in memory holding `bytes`; its path under /proc. */
-static char *memory_file(const char *name, GBytes *bytes)
+void text_no_memory(const char *name)
+{
+	fprintf(stderr, "entente: %s: pas assez de mémoire ou de fichiers / not enough memory or files (%s)\n", name, g_strerror(errno));
+	_exit(2);
+}
+
+char *text_memory_file(const char *name, GBytes *bytes, int *ret_fd)
 {
 	gsize length;
 	const char *data = g_bytes_get_data(bytes, &length);
 	int fd = memfd_create(name, MFD_CLOEXEC);
 	if (fd < 0)
-		g_error("no anonymous file for font %s", name);
+		text_no_memory(name);
 	for (gsize done = 0; done < length;) {
 		gssize n = write(fd, data + done, length - done);
-		if (n <= 0)
-			g_error("cannot write font %s into memory", name);
-		done += (gsize)n;
+		if (n < 0 && errno != EINTR)
+			text_no_memory(name);
+		done += n > 0 ? (gsize)n : 0;
 	}
+	*ret_fd = fd;
 	return g_strdup_printf("/proc/self/fd/%d", fd);
 }
 
@@ -58,9 +66,10 @@ static FcConfig *config_new(void)
 		g_autofree char *resource = g_strconcat(FOLDER "/", *name, NULL);
 		g_autoptr(GBytes) bytes = g_resources_lookup_data(resource, G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
 		g_assert(bytes);
-		g_autofree char *path = memory_file(*name, bytes);
+		int fd; /* open as long as the process: fontconfig and FreeType read it by its path */
+		g_autofree char *path = text_memory_file(*name, bytes, &fd);
 		if (!FcConfigAppFontAddFile(config, (const FcChar8 *)path))
-			g_error("font %s is not readable", *name);
+			text_no_memory(*name);
 	}
 	return config;
 }

@@ -23,6 +23,14 @@ PangoFontMap *text_font_map(void);
 /* A context on it, ready to measure at exact positions. Caller unrefs. */
 PangoContext *text_context_new(void);
 
+/* A file in memory holding `bytes`, open in `ret_fd`; its path under /proc. What
+ * reads files only (fontconfig, libhyphen) takes the program's resources so.
+ * Without memory for it the program stops: text_no_memory(). */
+char *text_memory_file(const char *name, GBytes *bytes, int *ret_fd);
+/* Says so with errno and ends the program with 2. For resources without which a
+ * paper would not be the same: better none than another. */
+G_NORETURN void text_no_memory(const char *name);
+
 /* `text` with the spaces of the language: French U+202F before ; ! ?, U+00A0
  * before :, inside « », after n°, art., L., D., R. …, U+2019. Applying it twice
  * changes nothing. Newly allocated. */

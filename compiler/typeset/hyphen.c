@@ -9,13 +9,12 @@
  * or a digit stay whole. libhyphen reads files only, so the dictionary is put
  * into an anonymous file in memory.
  */
-#define _GNU_SOURCE /* memfd_create */
+#include "text/text.h"
 #include "typeset/layout.h"
 
 #include <gio/gio.h>
 #include <hyphen.h>
 #include <string.h>
-#include <sys/mman.h>
 #include <unistd.h>
 
 #define MAX_WORD 100 /* bytes */
@@ -34,15 +33,13 @@ struct hyphen *hyphen_new(const char *lang)
 	hyphen->known = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
 	g_autofree char *resource = g_strdup_printf("/entente/hyphen/%s.dic", lang);
 	g_autoptr(GBytes) bytes = g_resources_lookup_data(resource, G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
-	int fd = bytes ? memfd_create(lang, MFD_CLOEXEC) : -1;
-	if (fd < 0)
+	if (!bytes)
 		return hyphen; /* another language: words stay whole */
-	gsize length;
-	const char *data = g_bytes_get_data(bytes, &length);
-	if (write(fd, data, length) == (gssize)length) {
-		g_autofree char *path = g_strdup_printf("/proc/self/fd/%d", fd);
-		hyphen->dict = hnj_hyphen_load(path);
-	}
+	int fd;
+	g_autofree char *path = text_memory_file(lang, bytes, &fd);
+	hyphen->dict = hnj_hyphen_load(path);
+	if (!hyphen->dict)
+		text_no_memory(lang);
 	close(fd);
 	return hyphen;
 }
