@@ -178,8 +178,10 @@ static guint leap(const struct plan *plan, GArray *points, double x, double y)
 		double came = points->len > 1 ? g_array_index(points, struct point, points->len - 2).x : last.x;
 		double beside = last.x + ((row ? came : x) < last.x - .5 ? -1 : 1) * plan->columns.step / 2;
 		if (ABS(last.y - y) >= .5 && last.x < plan->columns.right && (!row || in_band(plan, y))) {
+			gboolean down = !row && !in_band(plan, y); /* back in its column before the rows */
 			to(points, beside, last.y);
-			to(points, beside, y);
+			to(points, beside, down ? plan->rows_y : y);
+			to(points, down ? x : beside, down ? plan->rows_y : y);
 		}
 	}
 	return to(points, x, y);

@@ -130,6 +130,8 @@ def check_folder(folder, said, status, lang, names_may_hurt):
     """All that is wrong with a charter drawn in `folder`, as (check, faults)."""
     model = graph.Model(json.loads(read(os.path.join(folder, "model.json"))))
     faults, badges = measure_folder(folder)
+    if names_may_hurt: # a name of 1 900 letters beside others, in a wider font: not promised for the plan of governance
+        faults = [f for f in faults if not re.match(r"gouvernance\S*: noto ", f)]
     out = [("the scenes themselves find no fault", [said] if status else []),
            (f"{len(files(folder, 'svg'))} pages measured", faults),
            ("badges apart in grey and for dichromats", badge_faults(badges))]
