@@ -36,11 +36,10 @@ static xmlDoc *draw_tree(struct build *build, xmlDoc *tree, gboolean *ret_droppe
 
 /* The tree of a paper, its figures drawn. A view may turn out not to fit: the
  * paper is then written again without it, since its text speaks of its figures. */
-static xmlDoc *make_tree(struct build *build, const struct paper_order *order, GError **error)
+static xmlDoc *make_tree(struct build *build, const struct paper_order *order, xmlDoc *facts, GError **error)
 {
 	const struct paper *paper = order->paper;
 	struct template_options options = { order->lang ? order->lang : build->options->lang, build->errors, build->final, NULL };
-	xmlDoc *facts = facts_for(build, paper);
 	gboolean dropped;
 	xmlDoc *tree = draw_tree(build, document_make(facts, paper->model, &options, error), &dropped);
 
@@ -118,13 +117,18 @@ static gboolean add_formats(struct build *build, const struct paper_order *order
 gboolean build_add_paper(struct build *build, const struct paper_order *order)
 {
 	g_autoptr(GError) error = NULL;
-	xmlDoc *tree = make_tree(build, order, &error);
+	xmlDoc *named = build_named_facts(build, order->paper), *facts = named ? named : facts_for(build, order->paper);
+	xmlDoc *tree = make_tree(build, order, facts, &error);
+
+	if (tree && build->options->margin)
+		build_margin(build, order->paper->model, facts, tree);
 	gboolean made = tree && add_formats(build, order, tree, &error);
 
 	if (made && order->paper->exercises)
 		build_add_training(build, build->exercises);
 
 	xmlFreeDoc(tree);
+	xmlFreeDoc(named);
 	if (error) /* else a lost flow, said already */
 		say(build->io, build->options->said_in, MSG_PAPER_FAILED, order->paper->model, error->message);
 	return made;

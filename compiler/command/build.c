@@ -16,6 +16,8 @@
 
 #include <string.h>
 
+/* The blank sheet of names: made only if asked for. */
+#define DIRECTORY "annuaire"
 /* Proofs of the promises that hold, as --only names them. */
 #define CERTIFICATES "certificats"
 /* The blank register of exchanges: a paper, and a sheet for `audit`. */
@@ -49,13 +51,13 @@ static gboolean only_is_known(const struct options *options, const struct comman
 		return TRUE;
 	g_auto(GStrv) kinds = g_strsplit(options->only, ",", -1);
 	for (char **kind = kinds; *kind; kind++)
-		if (!paper_find(*kind) && !view_find(*kind) && !g_str_equal(*kind, CERTIFICATES)) {
+		if (!paper_find(*kind) && !view_find(*kind) && !g_str_equal(*kind, CERTIFICATES) && !g_str_equal(*kind, DIRECTORY)) {
 			g_auto(GStrv) names = paper_names();
 			g_autofree char *papers = g_strjoinv(", ", names);
 			g_autoptr(GString) known = g_string_new(papers);
 			for (const struct view *const *view = views; *view; view++)
 				g_string_append_printf(known, ", %s", (*view)->name);
-			g_string_append(known, ", " CERTIFICATES);
+			g_string_append(known, ", " CERTIFICATES ", " DIRECTORY);
 			say(io, options->said_in, MSG_ONLY_UNKNOWN, *kind, known->str);
 			return FALSE;
 		}
@@ -76,6 +78,8 @@ static gboolean make_outputs(struct build *build)
 			return FALSE;
 	if (wanted(build->options, JOURNAL, FALSE))
 		build_add_text(build, JOURNAL ".csv", journal_blank(build->compile->charter->lang));
+	if (build->options->only && wanted(build->options, DIRECTORY, FALSE))
+		build_add_text(build, DIRECTORY "-vierge.csv", build_blank_directory(build));
 	if (build->compile->charter->nevers->len && wanted(build->options, CERTIFICATES, FALSE))
 		build_add_text(build, CERTIFICATES ".json", facts_certify(build->compile->charter, build->compile->facts));
 	return TRUE;
@@ -116,9 +120,14 @@ static int build_charter(struct compile *compile, const char *folder, const stru
 	g_autoptr(findings_t) unsaid = findings_new();
 	g_autoptr(page_look_t) look = options->style ? page_look_load(options->style, options->said_in, unsaid, NULL) : NULL;
 	build.look = look ? &look->typeset : NULL;
+	build.said = findings_new();
 	build.final = compile->charter->adopted && build.errors == 0;
-	gboolean written = take_source(&build) && make_outputs(&build) && write_outputs(&build);
+	gboolean written = build_read_directory(&build) && take_source(&build) && make_outputs(&build) && write_outputs(&build);
 
+	while (build.said->list->len) /* after the report, which is about the charter */
+		findings_add(compile->findings, g_ptr_array_steal_index(build.said->list, 0));
+	findings_free(build.said);
+	directory_free(build.directory);
 	if (build.attachments)
 		g_ptr_array_unref(build.attachments);
 	followed_free(build.followed);

@@ -6,6 +6,8 @@
  * build-drawing.c  diagrams, drawn once, when somebody asks
  * build-follow.c   what diagrams show of the analysis, read from the facts
  * build-picture.c  sheets of diagrams as SVG, PDF, PNG
+ * build-margin.c   why each article stands, in the margin
+ * build-names.c    names of holders, from a sheet outside the charter
  * build-paper.c    papers, in each of their formats
  * build-training.c what goes with the trainer's pack
  */
@@ -41,6 +43,8 @@ struct build {
 	struct followed *followed; /* what the analysis found, for the views; read when first drawn */
 	xmlDoc *verdict;     /* the facts with the verdict, once a paper asked for them */
 	xmlDoc *exercises;   /* the facts with questions for trainers, likewise */
+	struct directory *directory; /* names, or NULL */
+	struct findings *said; /* on the directory: told when the papers are made */
 	guint errors;
 	gboolean final;
 };
@@ -84,6 +88,23 @@ gboolean build_add_sheet(struct build *build, struct scene *scene, const char *n
 /* Gates opened and leaks found, read from `facts`, which must outlive it. */
 struct followed *followed_new(const xmlDoc *facts);
 void followed_free(struct followed *followed);
+/* ---- build-names.c ----------------------------------------------------- */
+
+/* Reads the sheet of --annuaire, if there is one; FALSE after telling why it
+ * cannot be. Lines that do not stand are findings in build->said. */
+gboolean build_read_directory(struct build *build);
+void directory_free(struct directory *directory);
+/* The facts with the names that `paper` may print, or NULL: none. Caller frees. */
+xmlDoc *build_named_facts(const struct build *build, const struct paper *paper);
+/* The sheet to fill: one line for each party; newly allocated. */
+char *build_blank_directory(const struct build *build);
+
+/* ---- build-margin.c ---------------------------------------------------- */
+
+/* Writes in each article of the tree, as <marge>, why it stands: the elements of
+ * the charter it is made of and their places, the rules in force that ask for it,
+ * the provisions these rest on. Reads templates/document/marge.xml. */
+void build_margin(const struct build *build, const char *model, xmlDoc *facts, xmlDoc *tree);
 
 /* ---- build-paper.c ----------------------------------------------------- */
 

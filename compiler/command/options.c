@@ -187,7 +187,7 @@ gboolean options_parse(struct options *options, const struct command *command, e
 void options_clear(struct options *options)
 {
 	char **strings[] = { &options->as_of, &options->lang, &options->format, &options->pictures, &options->rule,
-			     &options->until, &options->output, &options->only, &options->style,
+			     &options->until, &options->output, &options->only, &options->style, &options->directory,
 			     &options->who_can_learn, &options->what_can_learn, &options->path, &options->may, &options->in };
 	for (guint i = 0; i < G_N_ELEMENTS(strings); i++)
 		g_clear_pointer(strings[i], g_free);

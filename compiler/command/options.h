@@ -15,9 +15,9 @@ enum option_scope {
 
 typedef struct options options_t;
 struct options {
-	char *as_of, *lang, *format, *pictures, *rule, *until, *output, *only, *style;
+	char *as_of, *lang, *format, *pictures, *rule, *until, *output, *only, *style, *directory;
 	char *who_can_learn, *what_can_learn, *path, *may, *in; /* of ask; three words joined by a space for two of them */
-	gboolean strict, timeline, dump, help, attach_source;
+	gboolean strict, timeline, dump, margin, help, attach_source;
 	int jobs, mask;
 	date_n date;          /* as_of, parsed; 0: the charter's date */
 	enum pass until_pass;

@@ -6,6 +6,7 @@
  *             writing forbidden; lexicons are handed in as resources
  * paper.c     the table of papers: which a charter gets
  * record.c    a paper of records as values for a spreadsheet
+ * anchor.c    a stable id for whatever can be pointed at
  * number.c    numbers of articles, alinéas, annexes, tables; cross-references
  *
  * Whatever goes wrong here is a fault of ours (a template, a lexicon, a limit),
@@ -54,12 +55,18 @@ xmlDoc *template_file(const char *path);
 
 enum paper_format { PAPER_PDF = 1, PAPER_HTML = 2, PAPER_ODT = 4, PAPER_CSV = 8 };
 
+/* Whether a paper may print the names of a directory: never, if the charter asks
+ * for them (option titulaires), or as soon as there is a directory. */
+enum paper_names { PAPER_NAMES_NEVER, PAPER_NAMES_ASKED, PAPER_NAMES_ALWAYS };
+
 /* A row of templates/document/papiers.xml. */
 struct paper {
 	char *model;       /* reglement-interieur: its template, and the names of its files */
 	char *condition;   /* XPath on the facts, or NULL: only if the charter asks */
 	gboolean verdict;  /* reads the facts with the verdict in them */
 	gboolean exercises; /* reads the facts with questions for trainers in them */
+	gboolean lists_undecided; /* ends on the list of what it leaves to decide, if it does */
+	enum paper_names names;
 	enum paper_format formats;
 };
 
@@ -80,6 +87,13 @@ GPtrArray *papers_wanted(xmlDoc *facts, const char *const *only);
 /* The records of a paper (tables «fiche-…», see record.c) as values separated by
  * semicolons: a line of rubrics, a line for each. Newly allocated. */
 char *document_records(const xmlDoc *tree);
+/* ---- anchor.c ---------------------------------------------------------- */
+
+/* Gives an id to every alinéa, item, intertitre, table and figure of `tree` that
+ * has none: that of the article (annex, title) it stands in, then @ancre, which a
+ * template or a lexicon gives it («objet-3»), else its rank among those without.
+ * @ancre is taken away. An id never depends on what stands before the article. */
+void document_anchor(xmlDoc *tree);
 
 /* ---- number.c ---------------------------------------------------------- */
 

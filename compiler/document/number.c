@@ -3,7 +3,7 @@
  * Numbers of a document tree, and the words of its cross-references.
  *
  * One walk in document order counts: titles (I, II…), articles (continuous over
- * the document), numbered alinéas (anew in each article), annexes (A, B…),
+ * the document; one inserted afterwards is «4 bis»), numbered alinéas (anew in each article), annexes (A, B…),
  * tables and figures that have a caption, footnotes. It leaves @numero and, on
  * what has a heading, @etiquette. A second walk gives each empty renvoi its
  * text. The words are phrases of the lexicon: `numero.article` «Article {n}»,
@@ -16,6 +16,7 @@
 struct numbering {
 	guint parties, articles, alineas, annexes, tableaux, figures, notes;
 	GHashTable *ids;      /* id -> xmlNode * */
+	GHashTable *inserted; /* set: numbers of articles inserted afterwards */
 	GHashTable *phrases;  /* id -> text */
 	GError **error;
 };
@@ -123,17 +124,37 @@ static gboolean give(const struct numbering *state, xmlNode *node, char *numero,
 	return label != NULL;
 }
 
+/* An article inserted after another bears its number and a mark: «4 bis». Before
+ * any article there is none to bear: it is counted as the others are. */
+static gboolean number_article(struct numbering *state, xmlNode *node)
+{
+	xmlChar *mark = xmlGetNoNsProp(node, BAD_CAST "suite");
+	g_autofree char *suite = g_strdup((const char *)mark), *after = NULL, *numero = NULL;
+
+	xmlFree(mark);
+	if (!suite || state->articles == 0)
+		return give(state, node, decimal(++state->articles), TRUE);
+	after = decimal(state->articles);
+	numero = word(state, "suite", suite, after);
+	if (!numero)
+		return FALSE;
+	if (!g_hash_table_add(state->inserted, g_strdup(numero))) {
+		g_set_error(state->error, DOCUMENT_ERROR, DOCUMENT_ERROR_REFERENCE, "two articles would be «%s»", numero);
+		return FALSE;
+	}
+	return give(state, node, g_steal_pointer(&numero), TRUE);
+}
+
 static gboolean count(struct numbering *state, xmlNode *node)
 {
 	if (is(node, "partie"))
 		return has_value(node, "num", "non") || give(state, node, roman(++state->parties), TRUE);
 	if (is(node, "article")) {
-
 		state->alineas = 0;
-		return has_value(node, "num", "non") || give(state, node, decimal(++state->articles), TRUE);
+		return has_value(node, "num", "non") || number_article(state, node);
 	}
 	if (is(node, "annexe"))
-		return give(state, node, letters(++state->annexes), TRUE);
+		return has_value(node, "num", "non") || give(state, node, letters(++state->annexes), TRUE);
 	if (is(node, "alinea") && has_value(node, "num", "oui"))
 		return give(state, node, decimal(++state->alineas), FALSE);
 	if (is(node, "tableau") && has_caption(node))
@@ -232,11 +253,13 @@ gboolean document_number(xmlDoc *tree, const xmlDoc *lexicon, GError **error)
 	gboolean done;
 
 	state.ids = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+	state.inserted = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
 	state.phrases = phrases_read(lexicon);
 	done = root && walk(&state, root, note_id) && walk(&state, root, count) && walk(&state, root, refer);
 	if (!root)
 		g_set_error(error, DOCUMENT_ERROR, DOCUMENT_ERROR_TREE, "the template made nothing");
 	g_hash_table_unref(state.ids);
+	g_hash_table_unref(state.inserted);
 	g_hash_table_unref(state.phrases);
 	return done;
 }

@@ -20,6 +20,12 @@ static char *attribute(xmlNode *node, const char *name)
 	return copy;
 }
 
+static gboolean says(xmlNode *node, const char *name, const char *word)
+{
+	g_autofree char *value = attribute(node, name);
+	return value && g_str_equal(value, word);
+}
+
 static enum paper_format formats_of(xmlNode *row)
 {
 	g_autofree char *list = attribute(row, "formats");
@@ -50,10 +56,12 @@ static const GPtrArray *table(void)
 		if (row->type != XML_ELEMENT_NODE)
 			continue;
 		struct paper *paper = g_new0(struct paper, 1);
-		g_autofree char *verdict = attribute(row, "verdict"), *exercises = attribute(row, "exercices");
-		*paper = (struct paper){ attribute(row, "modele"), attribute(row, "si"),
-					 verdict && g_str_equal(verdict, "oui"),
-					 exercises && g_str_equal(exercises, "oui"), formats_of(row) };
+		*paper = (struct paper){
+			.model = attribute(row, "modele"), .condition = attribute(row, "si"), .verdict = says(row, "verdict", "oui"),
+			.names = says(row, "annuaire", "oui") ? PAPER_NAMES_ALWAYS
+				: says(row, "annuaire", "option") ? PAPER_NAMES_ASKED : PAPER_NAMES_NEVER,
+			.exercises = says(row, "exercices", "oui"), .lists_undecided = !says(row, "decider", "non"), .formats = formats_of(row),
+		};
 		g_assert(paper->model);
 		g_ptr_array_add(papers, paper);
 	}

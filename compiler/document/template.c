@@ -310,6 +310,49 @@ static xmlDoc *lexicon_load(const char *lang, GError **error)
 	return lexicon;
 }
 
+/* ---- What is left to decide -------------------------------------------------- */
+
+static gboolean leaves_to_decide(const xmlNode *parent)
+{
+	for (const xmlNode *node = parent->children; node; node = node->next)
+		if (node->type == XML_ELEMENT_NODE && (strcmp((const char *)node->name, "decider") == 0 || leaves_to_decide(node)))
+			return TRUE;
+	return FALSE;
+}
+
+static gboolean is_named(const xmlNode *node, const char *name, const char *attribute, const char *value)
+{
+	xmlChar *found = node->type == XML_ELEMENT_NODE && strcmp((const char *)node->name, name) == 0
+		? xmlGetNoNsProp(node, BAD_CAST attribute) : NULL;
+	gboolean same = found && strcmp((const char *)found, value) == 0;
+
+	xmlFree(found);
+	return same;
+}
+
+/* Whether the charter wants no list: <option nom="a-decider" valeur="non"/> of the paper. */
+static gboolean declines_list(const xmlNode *facts, const char *modele)
+{
+	for (const xmlNode *paper = facts->children; paper; paper = paper->next)
+		for (const xmlNode *option = is_named(paper, "document", "modele", modele) ? paper->children : NULL; option; option = option->next)
+			if (is_named(option, "option", "nom", "a-decider") && is_named(option, "option", "valeur", "non"))
+				return TRUE;
+	return FALSE;
+}
+
+/* The tree with the list of what it leaves to decide, if it does. Takes `tree`. */
+static xmlDoc *list_what_is_left(xmlDoc *tree, const xmlNode *facts, const char *modele, const char *lang, GError **error)
+{
+	const char *const parameters[] = { "lang", lang, NULL };
+	const xmlNode *root = xmlDocGetRootElement(tree);
+
+	if (!root || !paper_find(modele)->lists_undecided || !leaves_to_decide(root) || declines_list(facts, modele))
+		return tree;
+	xmlDoc *listed = template_run(tree, "part/a-decider", parameters, error);
+	xmlFreeDoc(tree);
+	return listed;
+}
+
 xmlDoc *document_make(xmlDoc *facts, const char *modele, const struct template_options *options, GError **error)
 {
 	xmlNode *root = xmlDocGetRootElement(facts);
@@ -328,6 +371,10 @@ xmlDoc *document_make(xmlDoc *facts, const char *modele, const struct template_o
 	lexicon = lexicon_load(lang, error);
 	if (lexicon)
 		tree = template_run(facts, name, parameters, error);
+	if (tree)
+		document_anchor(tree);
+	if (tree)
+		tree = list_what_is_left(tree, root, modele, lang, error);
 	if (tree && (!document_number(tree, lexicon, error) || !tree_valid(tree, modele, error)))
 		g_clear_pointer(&tree, xmlFreeDoc);
 	if (lexicon)

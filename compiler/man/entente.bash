@@ -4,7 +4,7 @@
 _entente() {
   local word=${COMP_WORDS[COMP_CWORD]}
   local commands='ask audit build check diff explain facts new'
-  local options='--as-of --lang --format --strict --rule --timeline --until --dump --output --only --attach-source --style --mask --jobs
+  local options='--as-of --lang --format --strict --rule --timeline --until --dump --output --only --annuaire --marge --attach-source --style --mask --jobs
     --who-can-learn --what-can-learn --path --may --in --help'
   if [ "$COMP_CWORD" -eq 1 ]; then
     mapfile -t COMPREPLY < <(compgen -W "$commands --help --version" -- "$word")

@@ -175,6 +175,44 @@ static void stage_check(struct builder *b, const struct scenario *scenario, cons
 	    locus_id(&stage->actor), flow->id, locus_id(&flow->from));
 }
 
+/* ---- articles of the charter's own in a paper ------------------------------------ */
+
+/* The insertion before `node` that takes the same number after the same article, or NULL. */
+static const xmlNode *same_number(const xmlNode *node, const char *place, const char *number)
+{
+	for (const xmlNode *other = node->prev; other; other = other->prev)
+		if (element_is(other, "insertion") && attribute_is(other, "partie", place) && attribute_is(other, "numero", number))
+			return other;
+	return NULL;
+}
+
+static void insertion_check(struct builder *b, const xmlNode *node)
+{
+	const char *number = attribute_get(b->charter, node, "numero"), *place = attribute_get(b->charter, node, "partie");
+
+	if (!number)
+		return;
+	if (!attribute_get(b->charter, node, "titre"))
+		SAY(b, MSG_INSERTION_UNTITLED, node_attribute_place(node, "numero"), NULL);
+	if (!place || strcmp(number, "suite") == 0)
+		return;
+	if (strcmp(place, "preambule") == 0)
+		SAY(b, MSG_INSERTION_FIRST, node_value_place(node, "partie"), NULL, number);
+	const xmlNode *other = same_number(node, place, number);
+	if (other) {
+		struct finding *finding = SAY(b, MSG_INSERTION_TWICE, node_value_place(node, "numero"), NULL, number, place);
+		finding_note(finding, b->lang, NOTE_USED_HERE, node_value_place(other, "numero"));
+	}
+}
+
+static void papers_check(struct builder *b, const xmlNode *root)
+{
+	for (const xmlNode *paper = root->children; paper; paper = paper->next)
+		for (const xmlNode *node = element_is(paper, "document") ? paper->children : NULL; node; node = node->next)
+			if (element_is(node, "insertion"))
+				insertion_check(b, node);
+}
+
 void consistency_check(struct builder *b)
 {
 	const struct charter *charter = b->charter;
@@ -182,6 +220,7 @@ void consistency_check(struct builder *b)
 
 	if (charter->adopted && !xmlHasProp(root, (const xmlChar *)"adopte-le"))
 		SAY(b, MSG_ADOPTED_UNDATED, node_attribute_place(root, "etat"), NULL);
+	papers_check(b, root);
 	for (guint i = 0; i < charter->rooms->len; i++)
 		seats_check(b, charter->rooms->pdata[i]);
 	for (guint i = 0; i < charter->flows->len; i++)

@@ -129,6 +129,12 @@ static void alinea(struct flow *flow, const xmlNode *node)
 	flow_label(flow, first, number, "numero", -indent, slot);
 }
 
+/* Why an article stands: a small line under its heading (the margin is too narrow for file names). */
+static void marge(struct flow *flow, const xmlNode *node)
+{
+	paragraph(flow, node, style_text(flow->t->style, "marge"));
+}
+
 static void intertitre(struct flow *flow, const xmlNode *node)
 {
 	struct rich *rich = rich_new(flow->t);
@@ -430,7 +436,7 @@ static void figure(struct flow *flow, const xmlNode *node)
 
 static const struct { const char *name; void (*build)(struct flow *flow, const xmlNode *node); } builders[] = {
 	{ "alinea", alinea }, { "definitions", definitions }, { "encadre", encadre }, { "figure", figure },
-	{ "intertitre", intertitre }, { "liste", liste }, { "saut", saut }, { "signatures", flow_signatures },
+	{ "intertitre", intertitre }, { "liste", liste }, { "marge", marge }, { "saut", saut }, { "signatures", flow_signatures },
 	{ "tableau", flow_table },
 };
 

@@ -96,6 +96,7 @@
       <xsl:if test="$faits/f:strategie"><xsl:call-template name="article-strategie"/></xsl:if>
       <xsl:call-template name="article-definitions"/>
       <xsl:call-template name="insertions"><xsl:with-param name="id">general</xsl:with-param></xsl:call-template>
+      <xsl:call-template name="articles-inseres"><xsl:with-param name="id">general</xsl:with-param></xsl:call-template>
     </partie>
   </xsl:template>
 
@@ -118,6 +119,7 @@
       <xsl:if test="$voisines"><xsl:call-template name="article-voisines"/></xsl:if>
       <xsl:if test="$formations"><xsl:call-template name="article-synthese"/></xsl:if>
       <xsl:call-template name="insertions"><xsl:with-param name="id">fonctionnement</xsl:with-param></xsl:call-template>
+      <xsl:call-template name="articles-inseres"><xsl:with-param name="id">fonctionnement</xsl:with-param></xsl:call-template>
     </partie>
   </xsl:template>
 
@@ -143,6 +145,7 @@
       <xsl:if test="$faits/f:clause[@genre = 'exclusion']"><xsl:call-template name="article-manquements"/></xsl:if>
       <xsl:if test="$informe"><xsl:call-template name="article-information"/></xsl:if>
       <xsl:call-template name="insertions"><xsl:with-param name="id">echanges</xsl:with-param></xsl:call-template>
+      <xsl:call-template name="articles-inseres"><xsl:with-param name="id">echanges</xsl:with-param></xsl:call-template>
     </partie>
   </xsl:template>
 

@@ -126,6 +126,8 @@
     </section>
   </xsl:template>
 
+  <xsl:template match="d:marge"><aside class="marge" role="note"><xsl:apply-templates/></aside></xsl:template>
+
   <!-- One level below the heading it stands under. -->
   <xsl:template match="d:intertitre">
     <xsl:element name="h{2 + boolean(ancestor::d:partie or ancestor::d:annexe) + boolean(ancestor::d:article)}">

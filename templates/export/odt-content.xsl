@@ -9,6 +9,7 @@
   xmlns:s="urn:entente:style:1" xmlns:m="urn:entente:mots:1" xmlns:exsl="http://exslt.org/common"
   xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" xmlns:style="urn:oasis:names:tc:opendocument:xmlns:style:1.0"
   xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0" xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0"
+  xmlns:dc="http://purl.org/dc/elements/1.1/"
   xmlns:draw="urn:oasis:names:tc:opendocument:xmlns:drawing:1.0" xmlns:xlink="http://www.w3.org/1999/xlink"
   xmlns:fo="urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0" xmlns:svg="urn:oasis:names:tc:opendocument:xmlns:svg-compatible:1.0"
   exclude-result-prefixes="d s m exsl">
@@ -93,14 +94,15 @@
   <!-- ── Headings ───────────────────────────────────────────────────────── -->
   <xsl:template match="d:partie | d:annexe | d:article">
     <xsl:variable name="niveau" select="2 - boolean(self::d:partie or self::d:annexe)"/>
-    <xsl:variable name="liste"><xsl:if test="@etiquette and not(@num)"><xsl:choose><xsl:when test="self::d:partie">Titres</xsl:when><xsl:when test="self::d:annexe">Annexes</xsl:when><xsl:otherwise>Articles</xsl:otherwise></xsl:choose></xsl:if></xsl:variable>
+    <!-- An article inserted afterwards is not in the run: it bears its own label. -->
+    <xsl:variable name="liste"><xsl:if test="@etiquette and not(@num or @suite)"><xsl:choose><xsl:when test="self::d:partie">Titres</xsl:when><xsl:when test="self::d:annexe">Annexes</xsl:when><xsl:otherwise>Articles</xsl:otherwise></xsl:choose></xsl:if></xsl:variable>
     <xsl:variable name="titre">
       <text:h text:outline-level="{$niveau}">
         <xsl:attribute name="text:style-name"><xsl:choose>
           <xsl:when test="$liste = 'Titres'">Titre_20_numerote</xsl:when><xsl:when test="$liste = 'Annexes'">Annexe</xsl:when>
-          <xsl:when test="$liste = 'Articles'">Article</xsl:when><xsl:otherwise>Heading_20_<xsl:value-of select="$niveau"/></xsl:otherwise></xsl:choose></xsl:attribute>
+          <xsl:when test="$liste = 'Articles'">Article</xsl:when><xsl:when test="@suite">Article_20_insere</xsl:when><xsl:otherwise>Heading_20_<xsl:value-of select="$niveau"/></xsl:otherwise></xsl:choose></xsl:attribute>
         <xsl:variable name="signet"><xsl:call-template name="signet"/></xsl:variable>
-        <text:bookmark-start text:name="{$signet}"/><xsl:apply-templates select="d:titre/node()"/><text:bookmark-end text:name="{$signet}"/>
+        <xsl:apply-templates select="d:marge" mode="annotation"/><text:bookmark-start text:name="{$signet}"/><xsl:if test="@suite"><xsl:value-of select="@etiquette"/> — </xsl:if><xsl:apply-templates select="d:titre/node()"/><text:bookmark-end text:name="{$signet}"/>
       </text:h>
     </xsl:variable>
     <xsl:choose>
@@ -108,7 +110,7 @@
       <xsl:otherwise>
         <text:list text:style-name="{$liste}">
           <xsl:choose>
-            <xsl:when test="preceding::d:*[local-name() = local-name(current()) and @etiquette and not(@num)]"><xsl:attribute name="text:continue-list"><xsl:value-of select="concat('liste-', $liste)"/></xsl:attribute></xsl:when>
+            <xsl:when test="preceding::d:*[local-name() = local-name(current()) and @etiquette and not(@num or @suite)]"><xsl:attribute name="text:continue-list"><xsl:value-of select="concat('liste-', $liste)"/></xsl:attribute></xsl:when>
             <xsl:otherwise><xsl:attribute name="xml:id"><xsl:value-of select="concat('liste-', $liste)"/></xsl:attribute></xsl:otherwise>
           </xsl:choose>
           <text:list-item><xsl:copy-of select="$titre"/></text:list-item>
@@ -117,6 +119,10 @@
     </xsl:choose>
     <xsl:apply-templates select="d:*[not(self::d:titre)]"/>
   </xsl:template>
+
+  <!-- Why it stands: a comment of the word processor. -->
+  <xsl:template match="d:marge"/>
+  <xsl:template match="d:marge" mode="annotation"><office:annotation><dc:creator>entente</dc:creator><dc:date><xsl:value-of select="$document/@date"/>T00:00:00</dc:date><text:p><xsl:apply-templates/></text:p></office:annotation></xsl:template>
 
   <xsl:template match="d:intertitre"><text:h text:style-name="Heading_20_3" text:outline-level="3"><xsl:call-template name="ancre"/><xsl:apply-templates/></text:h></xsl:template>
   <xsl:template name="ancre"><xsl:if test="@id"><text:bookmark text:name="{@id}"/></xsl:if></xsl:template>

@@ -123,7 +123,7 @@
   <!-- One numbering per kind of heading: articles go on from one title to the next. -->
   <xsl:template name="listes">
     <xsl:call-template name="numerotation"><xsl:with-param name="nom">Titres</xsl:with-param><xsl:with-param name="de" select="(//d:partie[@numero])[1]"/><xsl:with-param name="format">I</xsl:with-param></xsl:call-template>
-    <xsl:call-template name="numerotation"><xsl:with-param name="nom">Articles</xsl:with-param><xsl:with-param name="de" select="(//d:article[@numero and not(@num)])[1]"/><xsl:with-param name="format">1</xsl:with-param></xsl:call-template>
+    <xsl:call-template name="numerotation"><xsl:with-param name="nom">Articles</xsl:with-param><xsl:with-param name="de" select="(//d:article[@numero and not(@num or @suite)])[1]"/><xsl:with-param name="format">1</xsl:with-param></xsl:call-template>
     <xsl:call-template name="numerotation"><xsl:with-param name="nom">Annexes</xsl:with-param><xsl:with-param name="de" select="(//d:annexe[@numero])[1]"/><xsl:with-param name="format">A</xsl:with-param></xsl:call-template>
     <xsl:for-each select="$feuille/s:puce">
       <text:list-style style:name="{@nom}">

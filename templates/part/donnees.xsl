@@ -17,6 +17,7 @@
       <xsl:call-template name="article-securite"/>
       <xsl:if test="$donnees/f:droits"><xsl:call-template name="article-droits"/></xsl:if>
       <xsl:call-template name="insertions"><xsl:with-param name="id">protection</xsl:with-param></xsl:call-template>
+      <xsl:call-template name="articles-inseres"><xsl:with-param name="id">protection</xsl:with-param></xsl:call-template>
     </partie>
   </xsl:template>
 

@@ -49,6 +49,7 @@
   <!-- One article per group, headed by its name. -->
   <xsl:template match="f:instance" mode="article-groupe">
     <article id="i-{@id}">
+      <xsl:call-template name="suite"><xsl:with-param name="id" select="@id"/></xsl:call-template>
       <titre><xsl:value-of select="@nom"/></titre>
       <alinea><xsl:call-template name="sorte-de-groupe"/></alinea>
       <xsl:call-template name="phrase">
@@ -65,6 +66,7 @@
       <xsl:call-template name="clauses"><xsl:with-param name="clauses" select="f:clause"/></xsl:call-template>
       <xsl:call-template name="insertions"><xsl:with-param name="id" select="@id"/></xsl:call-template>
     </article>
+    <xsl:call-template name="articles-inseres"><xsl:with-param name="id" select="@id"/></xsl:call-template>
   </xsl:template>
 
   <xsl:template name="sorte-de-groupe">

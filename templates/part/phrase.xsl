@@ -69,7 +69,7 @@
   <xsl:template name="alinea">
     <xsl:param name="id"/>
     <xsl:param name="args"/>
-    <alinea>
+    <alinea ancre="{$id}">
       <xsl:call-template name="phrase">
         <xsl:with-param name="id" select="$id"/>
         <xsl:with-param name="args" select="$args"/>
@@ -97,10 +97,21 @@
     <xsl:param name="args"/>
     <xsl:element name="{local-name()}" namespace="urn:entente:document:1">
       <xsl:copy-of select="@*[name() != 'si']"/>
+      <xsl:if test="not(@id)"><xsl:apply-templates select="." mode="ancre"/></xsl:if>
       <xsl:apply-templates mode="lexique">
         <xsl:with-param name="args" select="$args"/>
       </xsl:apply-templates>
     </xsl:element>
+  </xsl:template>
+
+  <!-- Its rank in its bloc, whether or not what is before it stands: the anchor of a paragraph does
+       not change with the charter (compiler/document/anchor.c). -->
+  <xsl:template match="l:*" mode="ancre"/>
+  <xsl:template match="l:alinea | l:item | l:intertitre" mode="ancre">
+    <xsl:attribute name="ancre">
+      <xsl:value-of select="concat(ancestor::*[parent::l:lexique]/@id, '-')"/>
+      <xsl:number level="any" from="l:bloc | l:phrase" count="l:alinea | l:item | l:intertitre"/>
+    </xsl:attribute>
   </xsl:template>
 
   <!-- <groupe si="…">: several elements under one condition. -->

@@ -22,6 +22,8 @@
 
   <xsl:template match="f:a-decider" mode="prose">
     <decider>
+      <xsl:if test="@qui"><xsl:attribute name="qui"><xsl:value-of select="normalize-space(@qui)"/></xsl:attribute></xsl:if>
+      <xsl:if test="@avant[. != 'a-decider']"><xsl:attribute name="avant"><xsl:call-template name="date"><xsl:with-param name="d" select="@avant"/></xsl:call-template></xsl:attribute></xsl:if>
       <xsl:choose>
         <xsl:when test="normalize-space() != ''"><xsl:value-of select="normalize-space()"/></xsl:when>
         <xsl:otherwise><xsl:call-template name="a-decider-texte"/></xsl:otherwise>
@@ -76,8 +78,16 @@
   <xsl:template name="prose-alinea">
     <xsl:param name="e" select="."/>
     <xsl:if test="normalize-space($e) != ''">
-      <alinea><xsl:apply-templates select="$e/node()" mode="prose"/></alinea>
+      <alinea>
+        <xsl:for-each select="$e"><xsl:call-template name="ancre"/></xsl:for-each>
+        <xsl:apply-templates select="$e/node()" mode="prose"/>
+      </alinea>
     </xsl:if>
+  </xsl:template>
+
+  <!-- What the paragraph of an element that has an id is pointed at by (compiler/document/anchor.c). -->
+  <xsl:template name="ancre">
+    <xsl:if test="@id"><xsl:attribute name="ancre"><xsl:value-of select="@id"/></xsl:attribute></xsl:if>
   </xsl:template>
 
 </xsl:stylesheet>

@@ -25,6 +25,7 @@
       <xsl:call-template name="article-adoption"/>
       <xsl:call-template name="article-revision"><xsl:with-param name="g" select="$gouvernance"/></xsl:call-template>
       <xsl:call-template name="insertions"><xsl:with-param name="id">vie</xsl:with-param></xsl:call-template>
+      <xsl:call-template name="articles-inseres"><xsl:with-param name="id">vie</xsl:with-param></xsl:call-template>
       <xsl:if test="$faits/f:signataire and not($choix/f:option[@nom = 'signatures']/@valeur = 'non')">
         <intertitre><xsl:call-template name="phrase"><xsl:with-param name="id">article.signatures</xsl:with-param></xsl:call-template></intertitre>
         <signatures><xsl:apply-templates select="$faits/f:signataire"/></signatures>
@@ -191,9 +192,10 @@
       <xsl:with-param name="id">autres</xsl:with-param>
       <xsl:with-param name="corps">
         <xsl:call-template name="clauses"><xsl:with-param name="clauses" select="$faits/f:clause[@genre = 'autre']"/></xsl:call-template>
-        <xsl:apply-templates select="$insertions-egarees" mode="insertion"/>
+        <xsl:apply-templates select="$insertions-egarees[not(@numero)]" mode="insertion"/>
       </xsl:with-param>
     </xsl:call-template>
+    <xsl:apply-templates select="$insertions-egarees[@numero]" mode="insertion"/>
   </xsl:template>
 
   <xsl:template name="article-adoption">

@@ -57,6 +57,7 @@
       <xsl:call-template name="alinea"><xsl:with-param name="id">visa.fin</xsl:with-param></xsl:call-template>
       <xsl:call-template name="insertions"><xsl:with-param name="id">preambule</xsl:with-param></xsl:call-template>
     </article>
+    <xsl:call-template name="articles-inseres"><xsl:with-param name="id">preambule</xsl:with-param></xsl:call-template>
   </xsl:template>
 
   <xsl:template match="a:recueil" mode="visa">

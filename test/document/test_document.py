@@ -124,10 +124,95 @@ full = etree.fromstring(golden)
 numbers = [a.get('numero') for a in full.iter(D + 'article') if a.get('num') != 'non']
 check(numbers == [str(i + 1) for i in range(len(numbers))], 'articles numbered in one run')
 check([p.get('numero') for p in full.iter(D + 'partie')] == ['I', 'II', 'III', 'IV', 'V'], 'titles in Roman numerals')
-check([p.get('numero') for p in full.iter(D + 'annexe')] == list('ABCDE'), 'annexes by letter')
+check([p.get('numero') for p in full.iter(D + 'annexe') if not p.get('num')] == list('ABCDE'), 'annexes by letter')
 for reference in full.iter(D + 'renvoi'):
     target = full.xpath('//*[@id=$id]', id=reference.get('vers'))
     check(target and reference.text and target[0].get('numero') in reference.text, 'reference to ' + reference.get('vers'))
+
+# ── Anchors; articles inserted after an adoption ────────────────────────────
+
+
+def anchors(tree):
+    """What each anchor holds, the words of references apart: a number may change, what is pointed at may not."""
+    found = {}
+    for element in tree.iter(etree.Element):
+        if element.get('id') and element.tag in (D + 'alinea', D + 'item', D + 'intertitre'):
+            found[element.get('id')] = re.sub(r'(articles?|alinéa|titre|tableau) [0-9]+([  ](bis|ter))?', 'N', text_of(element))
+    return found
+
+
+def insert(*inserted, options=()):
+    def change(root):
+        paper_ = root.find(C + 'document')
+        for nom, valeur in options:
+            etree.SubElement(paper_, C + 'option', nom=nom, valeur=valeur)
+        for partie, numero, titre in inserted:
+            insertion = etree.SubElement(paper_, C + 'insertion', partie=partie, titre=titre)
+            if numero:
+                insertion.set('numero', numero)
+            etree.SubElement(insertion, C + 'paragraphe', id='p-' + titre.lower()).text = 'Texte local ' + titre + '.'
+    return change
+
+
+def labels(tree):
+    return {a.get('id'): a.get('etiquette') for a in tree.iter(D + 'article')}
+
+
+unnamed = [e for e in full.iter(D + 'alinea', D + 'item', D + 'intertitre') if not e.get('id') and not any(
+    a.tag in (D + 'cellule', D + 'couverture') for a in e.iterancestors())]
+check(not unnamed, 'every alinéa has an anchor: %s' % [etree.tostring(e, encoding='unicode')[:90] for e in unnamed[:3]])
+before = anchors(full)
+check(len(before) > 150, 'anchors: %d' % len(before))
+for name, change in [
+        ('paragraph added to an early article', insert(('objet', None, 'Ajout'))),
+        ('article added between two', insert(('objet', 'bis', 'Ajout'))),
+        ('article of its own, numbers follow', insert(('objet', 'suite', 'Ajout')))]:
+    after = anchors(document(change))
+    moved = [i for i in before if i in after and after[i] != before[i]]
+    check(not moved, '%s: no anchor points to something else: %s' % (name, [(i, before[i][:60], after[i][:60]) for i in moved[:3]]))
+    check(set(before) <= set(after), '%s: no anchor is lost: %s' % (name, sorted(set(before) - set(after))[:5]))
+    check('p-ajout' in ' '.join(after), name + ': the paragraph is known by its own id')
+
+base_labels = labels(full)
+inserted = document(insert(('objet', 'bis', 'Un'), ('objet', 'ter', 'Deux'), ('echanges', 'bis', 'Fin'), ('nulle-part', 'bis', 'Errant')))
+new_labels = labels(inserted)
+check(all(new_labels[i] == base_labels[i] for i in base_labels), 'bis: the other articles keep their numbers')
+number_of_objet = base_labels['objet'].split(' ')[1]
+check(new_labels['objet-bis'] == 'Article %s\u00a0bis' % number_of_objet and new_labels['objet-ter'] == 'Article %s\u00a0ter' % number_of_objet, 'bis, ter: %s' % new_labels)
+order = [a.get('id') for a in inserted.iter(D + 'article')]
+check(order.index('objet-bis') == order.index('objet') + 1 and order.index('objet-ter') == order.index('objet') + 2, 'bis stands after its article')
+check(inserted.xpath('//d:partie[@id="echanges"]/d:article[last()]/@id', namespaces={'d': D[1:-1]}) == ['echanges-bis'], 'bis at the end of a title')
+check('nulle-part-bis' in order, 'bis: an unknown place, nothing is lost')
+shifted = labels(document(insert(('objet', 'suite', 'Un'))))
+check(shifted['objet-suite1'] == 'Article %d' % (int(number_of_objet) + 1) and shifted['presidence'] != base_labels['presidence'], 'suite: the next number, those after follow')
+late = labels(document(insert(options=[('article-bis', 'jamais')])))
+rank = list(base_labels).index('jamais')
+check(late['jamais'] == list(base_labels.values())[rank - 1] + '\u00a0bis' and late['devoirs'] != base_labels['devoirs'], 'article-bis: an article of ours that came later: %s' % late['jamais'])
+
+# ── What is left to decide is listed ────────────────────────────────────────
+
+
+def undecide(root):
+    root.find('.//' + C + 'partie[@id="maire"]').set('titulaire', 'a-decider')
+    insert(('objet', 'bis', 'Ajout'), options=[('titulaires', 'oui')])(root)
+    paragraph = root.find(C + 'document').find('.//' + C + 'paragraphe[@id="p-ajout"]')
+    paragraph.text = 'Le conseil siège ' + 'le plus souvent ' * 12
+    etree.SubElement(paragraph, C + 'a-decider', qui='le maire', avant='2026-12-01').text = 'à quelle heure ?'
+
+
+def left(tree):
+    return [re.sub(' +', ' ', ' | '.join(''.join(cell.itertext()) for cell in row)) for row in tree.xpath('//d:annexe[@id="points-ouverts"]//d:corps/d:rangee', namespaces={'d': D[1:-1]})]
+
+
+undecided = document(undecide)
+rows = left(undecided)
+marks = undecided.xpath('count(//d:decider[not(ancestor::d:annexe[@id="points-ouverts"])])', namespaces={'d': D[1:-1]})
+check(len(rows) == marks and marks > len(left(full)) > 0, 'every mark is listed once: %d of %d' % (len(rows), marks))
+check(any(r.startswith('article 1\u00a0bis | … ') and r.endswith('à quelle heure ? | le maire, avant le 1er\u00a0décembre\u00a02026') for r in rows), 'its article, the words before it, by whom and when: %s' % rows[:1])
+check(any(', tableau ' in r and 'Le maire – Titulaire et suppléant – à décider' in r for r in rows), 'a cell is told by its row and column: %s' % rows)
+check([p.get('numero') for p in undecided.iter(D + 'annexe')] == list('ABCDE') + [None], 'the list takes no letter')
+check(not has(document(drop('//c:clause[.//c:a-decider]')), 'points-ouverts'), 'nothing left, no list')
+check(not has(document(insert(options=[('a-decider', 'non')])), 'points-ouverts'), 'no list where the charter wants none')
 
 # ── A clause stands because the model has the thing, and not without it ─────
 
