@@ -15,7 +15,8 @@ done
 
 . test/install.sh
 install_packages python3-lxml trang jing poppler-utils qpdf python3-pikepdf python3-fonttools mupdf-tools valgrind libxml2-utils \
-  default-jdk-headless libxalan2-java chromium libreoffice-writer-nogui fonts-noto-core graphviz || exit 2
+  default-jdk-headless libxalan2-java chromium libreoffice-writer-nogui fonts-noto-core graphviz \
+  strace clang libclang-rt-14-dev || exit 2
 install_npm
 export ENTENTE_TEST_LONG=$long
 extra=
@@ -38,6 +39,10 @@ ASAN_OPTIONS=detect_leaks=1 UBSAN_OPTIONS=halt_on_error=1:print_stacktrace=1 \
 
 echo '── valgrind'
 if sh test/valgrind.sh out/build/compiler/entente; then extra="$extra valgrind=ok"; else extra="$extra valgrind=failed"; fi
+
+echo '── Fuzzers (clang), a fixed number of inputs'
+sh test/fuzz/run.sh
+case $? in 0) extra="$extra fuzz=ok" ;; 77) ;; *) extra="$extra fuzz=failed" ;; esac
 
 # shellcheck disable=SC2086
 python3 test/summary.py out/build-test/meson-logs/testlog.junit.xml $extra

@@ -2,6 +2,7 @@
 #include "common.h"
 
 #include "command/command.h"
+#include "command/options.h"
 
 #include <stdio.h>
 #include <string.h>

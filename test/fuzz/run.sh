@@ -39,7 +39,7 @@ for words in check 'check --format=json' 'check --timeline' 'check --strict --la
   { echo "$words -"; cat "$root/examples/clspd/clspd.xml"; } >"$work/command/$((n += 1))"
 done
 # Large charters cost a second each under the sanitizers: only the long runs take them.
-[ "$times" = 1 ] && find "$work/check" -size +40k -delete
+[ "$times" = 1 ] && find "$work/check" -type f -size +40k -delete
 
 failed=0
 [ $# -gt 0 ] || set -- check rules tree journal command
