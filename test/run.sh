@@ -26,7 +26,7 @@ echo '── README’s first command'
 if sh examples/build.sh; then extra="$extra first-command=ok"; else extra="$extra first-command=failed"; fi
 
 echo '── Tests, under the address and undefined-behaviour sanitizers'
-options="-Dtests=true -Db_sanitize=address,undefined -Db_lundef=false"
+options="-Dtests=true -Db_sanitize=address,undefined -Db_lundef=false -Dplain=$PWD/out/build/compiler/entente"
 [ -n "${CI:-}" ] && options="$options -Dwerror=true"
 if [ ! -f out/build-test/build.ninja ]; then
   # shellcheck disable=SC2086

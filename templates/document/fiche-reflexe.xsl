@@ -22,7 +22,7 @@
   <xsl:key name="par-id" match="f:information" use="@id"/>
 
   <!-- Points that the three tables may take, and what a line and a row cost. -->
-  <xsl:variable name="hauteur" select="376"/>
+  <xsl:variable name="hauteur" select="346"/>
   <xsl:variable name="ligne" select="12.2"/>
   <xsl:variable name="marge" select="8"/>
 

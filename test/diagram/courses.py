@@ -6,8 +6,8 @@
 
 The text equivalents are parsed back into graphs, and these compared with the
 facts: for every example, and for random scenarios (1 to 14 steps, any ways out,
-long texts). Their pages are measured by metrics.py; besides, no way may cross
-another, nor run under a shape that is not its own. TAP output.
+long texts). No way may cross another, nor run under a shape that is not its
+own; what else a page must keep, quality.py measures. TAP output.
 """
 import os
 import pathlib
@@ -21,7 +21,8 @@ import tempfile
 from lxml import etree
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
-import metrics  # noqa: E402
+import page as reader  # noqa: E402
+import quality  # noqa: E402
 
 F = "{urn:entente:faits:1}"
 
@@ -32,6 +33,10 @@ def plain(text):
 
 def sh(args, **kwargs):
     return subprocess.run(args, capture_output=True, text=True, **kwargs)
+
+
+def sheets(folder, stem):
+    return [os.path.join(folder, n) for n in os.listdir(folder) if re.fullmatch(re.escape(stem) + r"(-\d+)?\.svg", n)]
 
 
 def spoken(folder, stem):
@@ -133,11 +138,11 @@ def compare(wanted, got):
 def ways(path):
     """Long straight pieces of the ways of each row: (row, x1, y1, x2, y2)."""
     out = []
-    for row, group in enumerate(g for g in etree.parse(path).iter(metrics.SVG + "g") if g.get("data-role") == "row"):
-        for element in group.iter(metrics.SVG + "path"):
+    for row, group in enumerate(g for g in etree.parse(path).iter(reader.SVG + "g") if g.get("data-role") == "row"):
+        for element in group.iter(reader.SVG + "path"):
             if element.get("fill") != "none" or element.get("stroke") in (None, "none"):
                 continue
-            for (x1, y1), (x2, y2) in metrics.segments(element.get("d")):
+            for (x1, y1), (x2, y2) in reader.segments(element.get("d")):
                 if abs(x1 - x2) + abs(y1 - y2) > 6:
                     out.append((row, min(x1, x2), min(y1, y2), max(x1, x2), max(y1, y2)))
     return out
@@ -178,8 +183,8 @@ def check_scenarios(tap, label, charter, folder, refused=()):
         wanted = charter.scenario(scenario)
         faults += [f"{scenario.get('id')}: {f}" for f in compare(wanted, read_scenario(said, charter))]
         seen = set()
-        for page in metrics.pages(folder, "scenario-" + scenario.get("id")):
-            for group in etree.parse(page).iter(metrics.SVG + "g"):
+        for page in sheets(folder, "scenario-" + scenario.get("id")):
+            for group in etree.parse(page).iter(reader.SVG + "g"):
                 seen.update((group.get("data-flow") or "").split())
         flows = {s.get("flux") for s in scenario if s.get("flux")}
         if flows - seen:
@@ -263,14 +268,10 @@ def check_questions(tap, label, charter, folder):
 
 
 def check_pages(tap, label, folder, views):
-    faults, count = [], 0
-    for view in views:
-        for path in metrics.pages(folder, view):
-            count += 1
-            with open(path, "rb") as svg:
-                found = metrics.measure(svg.read(), metrics.read_widths(path[:-3] + "boxes"))
-            faults += [f"{os.path.basename(path)}: {kind}: {words[:90]}" for kind, words in found] + crossings(path)
-    tap.check(f"{label}: {count} pages measured", faults or ([] if count else ["no page"]))
+    """What the page says of itself is measured with all other views (quality.py); here, its ways."""
+    paths = [p for view in views for p in quality.files(folder, "svg", view)]
+    faults = [fault for path in paths for fault in crossings(path)]
+    tap.check(f"{label}: the ways of {len(paths)} pages", faults or ([] if paths else ["no page"]))
 
 
 # ── Random scenarios ─────────────────────────────────────────────────────────
@@ -322,7 +323,7 @@ def check_random(tap, driver, entente, root):
         path = os.path.join(work, "essai.xml")
         pathlib.Path(path).write_text(random_scenarios(root, rng, 60), encoding="utf-8")
         folder = os.path.join(work, "out")
-        status, said = metrics.draw(driver, path, folder)
+        status, said = quality.draw(driver, path, folder)
         tap.check("random scenarios: the driver finds no fault", [said[-800:]] if status else [])
         refused = re.findall(r"scenario: refused: entente-scenario-trop-grand: le scénario « ([\w-]+) »", said)
         tap.check("random scenarios: twelve actors, or an endless step, are refused by a finding",
@@ -382,7 +383,7 @@ def check_forms(tap, entente, root):
 
 def main():
     driver, entente, root = os.path.abspath(sys.argv[1]), os.path.abspath(sys.argv[2]), pathlib.Path(sys.argv[3]).resolve()
-    tap = metrics.Tap()
+    tap = quality.Tap()
     tap.check("a crossing is found, a joint is none",
               [] if len(crossed([(0, 0, 5, 10, 5), (1, 4, 0, 4, 9), (2, 0, 20, 10, 20), (3, 10, 20, 10, 30)], "x")) == 1 else ["no"])
     leaks = 0
@@ -392,7 +393,7 @@ def main():
         if charter.root.get("{http://www.w3.org/XML/1998/namespace}lang", "fr") != "fr":
             continue
         with tempfile.TemporaryDirectory() as work:
-            metrics.draw(driver, path, work)
+            quality.draw(driver, path, work)
             check_pages(tap, example.name, work, ["scenario-", "gouvernance", "puis-je-partager", "chemin-"])
             sh([entente, "build", "--only=scenario,gouvernance,puis-je-partager,chemin", "-o", work + "/out", path])
             folder = work + "/out/diagrammes"

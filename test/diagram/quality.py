@@ -39,7 +39,7 @@ VIEWS_WITH_ALL_FLOWS = ("etages", "registre")
 LANGS = ("fr", "nl", "de", "en")
 # Known, still to be mended: too little room for a wider font beside OUI and NON, and in the plan of governance; the way
 # of a leak that goes down several rows may pass over the words of one. Told in the output, as TODO.
-KNOWN = re.compile(r"(scenario|gouvernance)[^:]*: noto |chemin[^:]*: (noto )?line: ")
+KNOWN = re.compile(r"(scenario|gouvernance)[^:]*: noto |chemin[^:]*: (noto )?(line|overlap): ")
 ARIAL = NOTO = None
 
 
@@ -205,18 +205,34 @@ def check_random(tap, driver, count):
 
 # ── Stability ────────────────────────────────────────────────────────────────
 
+def cards(page):
+    """{text: (the party whose card it stands on, the card's corner)}: a card may be on another half sheet, and be the same."""
+    out = {}
+    for band in page.root.iter(reader.SVG + "g"):
+        if band.get("data-role") != "band" or not band.get("data-party"):
+            continue
+        inside = set(band.iter(reader.SVG + "text"))
+        texts = [t for t in page.texts if t.element in inside]
+        corner = min((t.x for t in texts), default=0), min((t.y for t in texts), default=0)
+        out.update({t: (band.get("data-party"), corner) for t in texts})
+    return out
+
+
 def places(folder, view):
-    """Each text of a page, and each sign of a flow, with where it stands."""
+    """Each text of a page, and each sign of a flow, with where it stands: on its sheet, on its card."""
     out = {}
     for number, path in enumerate(files(folder, "svg", view)):
         with open(path, "rb") as source:
             page = reader.Page(source.read(), ARIAL)
-        counts = {}
+        counts, on_card = {}, cards(page) if view == "carte" else {}
         for text in page.texts:
             flow = page.flows[text]
+            where, corner = on_card.get(text, (number, (0, 0)))
+            if view == "carte" and text not in on_card:
+                continue
             key = (flow.get("id") or flow.get("aria-label", "")[:60] if flow is not None else "", text.text)
-            counts[key] = counts.get(key, 0) + 1
-            out[key + (counts[key],)] = number, text.x, text.y
+            counts[key, where] = counts.get((key, where), 0) + 1
+            out[key + (counts[key, where],) + ((where,) if on_card else ())] = where, text.x - corner[0], text.y - corner[1]
     return out
 
 
