@@ -26,20 +26,20 @@
       <xsl:for-each select="$dites/f:donnee[@type = 'exclue'][position() &lt;= 3]"><item><xsl:call-template name="capitale"><xsl:with-param name="texte" select="normalize-space()"/></xsl:call-template><xsl:text>.</xsl:text></item></xsl:for-each>
     </v:v>
     <v:v n="items-jamais">
-      <xsl:for-each select="$faits/f:jamais[f:info[@nominative = 'oui']][position() &lt;= 5]">
+      <xsl:for-each select="$faits/f:jamais[f:info[@nominative = 'oui']][position() &lt;= 4]">
         <item>
           <xsl:call-template name="phrase">
             <xsl:with-param name="id">depliant.jamais</xsl:with-param>
             <xsl:with-param name="args">
-              <v:v n="quoi"><xsl:for-each select="f:info[@nominative = 'oui'][position() &lt;= 3]"><xsl:if test="position() > 1"><xsl:text>, </xsl:text></xsl:if><xsl:choose><xsl:when test="position() = 1"><xsl:value-of select="normalize-space(@intitule)"/></xsl:when><xsl:otherwise><xsl:call-template name="minuscule"><xsl:with-param name="texte" select="normalize-space(@intitule)"/></xsl:call-template></xsl:otherwise></xsl:choose></xsl:for-each></v:v>
+              <v:v n="quoi"><xsl:for-each select="f:info[@nominative = 'oui'][position() &lt;= 2]"><xsl:if test="position() > 1"><xsl:text>, </xsl:text></xsl:if><xsl:choose><xsl:when test="position() = 1"><xsl:value-of select="normalize-space(@intitule)"/></xsl:when><xsl:otherwise><xsl:call-template name="minuscule"><xsl:with-param name="texte" select="normalize-space(@intitule)"/></xsl:call-template></xsl:otherwise></xsl:choose></xsl:for-each></v:v>
               <v:v n="a"><xsl:call-template name="nom"><xsl:with-param name="nom" select="string(@vers-nom)"/><xsl:with-param name="forme">a</xsl:with-param></xsl:call-template></v:v>
             </xsl:with-param>
           </xsl:call-template>
         </item>
       </xsl:for-each>
     </v:v>
-    <v:v n="items-services"><xsl:for-each select="$entendeurs[position() &lt;= 12]"><item><xsl:value-of select="@nom"/></item></xsl:for-each></v:v>
-    <v:v n="autres-services"><xsl:if test="count($entendeurs) > 12">oui</xsl:if></v:v>
+    <v:v n="items-services"><xsl:for-each select="$entendeurs[position() &lt;= 9]"><item><xsl:value-of select="@nom"/></item></xsl:for-each></v:v>
+    <v:v n="autres-services"><xsl:if test="count($entendeurs) > 9">oui</xsl:if></v:v>
     <v:v n="sans-soignant"><xsl:if test="not($faits/f:partie[@soignant = 'oui' or @role = 'avocat'])">oui</xsl:if></v:v>
     <v:v n="items-gardes"><xsl:call-template name="items-de-conservation"/></v:v>
   </xsl:variable>
