@@ -3,6 +3,9 @@
 """Drafting: the margin of a paper, and names kept outside the charter. usage: drafting.py ENTENTE ROOT
 
 Prints TAP. The charter is test/document/valmont.xml; papers are read as HTML.
+
+Findings on a sheet of names: entente-annuaire-colonne, entente-annuaire-partie,
+entente-annuaire-double, entente-annuaire-ligne.
 """
 import os
 import pathlib

@@ -146,6 +146,7 @@ def check_folder(folder, said, status, lang, names_may_hurt):
     if known:
         out.append(("TODO", known))
     refused = re.findall(r"^(\w[\w-]*): refused: ", said, re.MULTILINE)
+    # A refusal is entente-schema-trop-grand.
     out.append(("étages are drawn, or refused by a finding", [said] if ("etages" in refused) == bool(files(folder, "svg", "etages")) else []))
     for view in VIEWS_WITH_ALL_FLOWS:
         if files(folder, "svg", view):
