@@ -126,6 +126,7 @@ static gboolean draw_figure(struct build *build, xmlNode *figure, gboolean *ret_
 	xmlChar *schema = xmlGetNoNsProp(figure, BAD_CAST "schema"), *subject = xmlGetNoNsProp(figure, BAD_CAST "sujet"),
 		*without = xmlGetNoNsProp(figure, BAD_CAST "sauf");
 	const struct view *view = schema ? view_find((const char *)schema) : NULL;
+	g_assert(!view || !subject || view->subjects || view->of_leaks); /* else a template repeats the whole view */
 	const struct drawing *drawing = view ? build_draw(build, view, (const char *)subject, (const char *)without) : NULL;
 
 	*ret_drawn = drawing && drawing->pages->len > 0;

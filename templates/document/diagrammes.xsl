@@ -27,11 +27,9 @@
       <xsl:call-template name="vue">
         <xsl:with-param name="vue">scenario</xsl:with-param><xsl:with-param name="par">sujet</xsl:with-param><xsl:with-param name="sujets" select="f:scenario"/>
       </xsl:call-template>
-      <xsl:call-template name="vue">
-        <xsl:with-param name="vue">carte</xsl:with-param><xsl:with-param name="par">sujet</xsl:with-param><xsl:with-param name="sujets" select="f:partie"/>
-      </xsl:call-template>
       <xsl:call-template name="vue"><xsl:with-param name="vue">gouvernance</xsl:with-param></xsl:call-template>
       <xsl:call-template name="vue"><xsl:with-param name="vue">puis-je-partager</xsl:with-param></xsl:call-template>
+      <xsl:call-template name="vue"><xsl:with-param name="vue">carte</xsl:with-param></xsl:call-template>
       <xsl:call-template name="vue"><xsl:with-param name="vue">registre</xsl:with-param></xsl:call-template>
     </document>
   </xsl:template>
