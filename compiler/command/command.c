@@ -7,7 +7,9 @@
 
 #include <libexslt/exslt.h>
 #include <libxml/parser.h>
+#include <libxml/relaxng.h>
 #include <libxml/xmlerror.h>
+#include <libxml/xmlschemastypes.h>
 #include <libxslt/xslt.h>
 #include <libxslt/xsltutils.h>
 
@@ -36,6 +38,9 @@ static gpointer init_libraries(gpointer unused)
 	xmlThrDefSetGenericErrorFunc(NULL, silent);      /* the same for threads to come (batch.c) */
 	xmlThrDefSetStructuredErrorFunc(NULL, silent_structured);
 	xsltSetGenericErrorFunc(NULL, silent);
+	xmlInitParser();
+	xmlSchemaInitTypes(); /* libxml2 makes these tables when first asked, without a lock: before any thread, then */
+	xmlRelaxNGInitTypes();
 	xsltInit();
 	exsltCommonRegister();
 	exsltStrRegister();
