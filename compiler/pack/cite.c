@@ -373,7 +373,7 @@ static void find_citations(struct scan *scan)
 	if (!scan->codes->len)
 		return;
 	find_articles(scan);
-	const struct article *articles = &g_array_index(scan->articles, struct article, 0);
+	const struct article *articles = (gconstpointer)scan->articles->data; /* NULL: none */
 	for (guint first = 0, last; first < scan->articles->len; first = last + 1) {
 		/* «En 2012, l'article L. 2211-5»: a bare number begins no enumeration. */
 		gboolean begins = articles[first].intro || articles[first].letter || articles[first].hyphen;

@@ -66,15 +66,21 @@
         <liste genre="tiret">
           <xsl:for-each select="$faits/f:soutien">
             <item>
-              <fort>
+              <xsl:variable name="nom">
                 <xsl:choose>
                   <xsl:when test="@nom"><xsl:value-of select="@nom"/></xsl:when>
                   <xsl:otherwise><xsl:call-template name="phrase"><xsl:with-param name="id" select="concat('soutien.', @type)"/></xsl:call-template></xsl:otherwise>
                 </xsl:choose>
-              </fort>
+              </xsl:variable>
+              <xsl:variable name="adresse" select="@adresse[. != 'a-decider']"/>
+              <xsl:choose>
+                <xsl:when test="$adresse"><lien href="{$adresse}"><fort><xsl:copy-of select="$nom"/></fort></lien></xsl:when>
+                <xsl:otherwise><fort><xsl:copy-of select="$nom"/></fort></xsl:otherwise>
+              </xsl:choose>
               <xsl:call-template name="precisions-soutien"/>
               <xsl:if test="normalize-space() != ''"><xsl:text> : </xsl:text><xsl:apply-templates select="node()" mode="prose"/></xsl:if>
-              <xsl:if test="@adresse and @adresse != 'a-decider'"><xsl:text> </xsl:text><lien href="{@adresse}"><xsl:value-of select="@adresse"/></lien></xsl:if>
+              <!-- The name is the link; who holds the paper types the address. -->
+              <xsl:if test="$adresse"><xsl:text> </xsl:text><xsl:value-of select="substring-after($adresse, '://')"/></xsl:if>
             </item>
           </xsl:for-each>
         </liste>

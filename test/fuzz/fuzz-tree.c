@@ -51,12 +51,13 @@ static char *svg(void *data, const char *schema, guint page)
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
 	const struct figure_source figures = { NULL, pages, draw, alt };
+	const struct typeset_options options = { .figures = &figures };
 	const struct export_figures drawings = { NULL, pages, svg, alt };
 	xmlDoc *doc = size < (1 << 20) ? xmlReadMemory((const char *)data, (int)size, "arbre.xml", NULL, XML_PARSE_NONET) : NULL;
 	xmlRelaxNGValidCtxt *context = xmlRelaxNGNewValidCtxt(grammar);
 
 	if (doc && !doc->intSubset && xmlRelaxNGValidateDoc(context, doc) == 0) {
-		g_autoptr(GBytes) pdf = typeset_pdf(doc, &figures, NULL), html = export_html(doc, &drawings, NULL),
+		g_autoptr(GBytes) pdf = typeset_pdf(doc, &options, NULL), html = export_html(doc, &drawings, NULL),
 				  odt = export_odt(doc, &drawings, NULL);
 	}
 	xmlRelaxNGFreeValidCtxt(context);

@@ -11,7 +11,7 @@ times=1
 [ "${ENTENTE_TEST_LONG:-0}" = 1 ] && times=40
 command -v clang >/dev/null || { echo "fuzz: no clang"; exit 77; }
 if [ ! -f "$build/build.ninja" ]; then
-  CC=clang meson setup "$build" "$root" -Dfuzz=true -Dtests=false -Db_sanitize=address,undefined -Db_lundef=false \
+  CC=clang meson setup "$build" "$root" -Dfuzz=true -Dtests=false -Dwerror=true -Db_sanitize=address,undefined -Db_lundef=false \
     >"$root/out/setup-fuzz.log" 2>&1 || { cat "$root/out/setup-fuzz.log"; exit 2; }
 fi
 ninja -C "$build" >"$root/out/build-fuzz.log" 2>&1 || { tail -40 "$root/out/build-fuzz.log"; exit 2; }
