@@ -251,6 +251,7 @@ struct set {                    /* a piece being set */
 	struct line *line;
 	double x, space_add;    /* added to each space */
 	int step;               /* expansion of the letters, in EXPAND_STEP */
+	const struct cluster *tail; /* the space where the line was broken: it takes no room; or NULL */
 	GString *text;
 };
 
@@ -292,7 +293,8 @@ static void set_piece(struct set *set, const struct cluster *clusters, guint n)
 			}
 			x += wider * g->geometry.width / (double)PANGO_SCALE;
 		}
-		set->x += is_space(c) ? c->width + set->space_add : wider * c->width;
+		if (c != set->tail)
+			set->x += is_space(c) ? c->width + set->space_add : wider * c->width;
 		if (!drawn)
 			continue;
 		cluster_text(shaped, c, set->text);
@@ -412,15 +414,15 @@ static struct line *make_line(struct breaker *b, const struct chance *from, cons
 		set.x += MAX(slack, 0) / 2;
 	else if (style->align == ALIGN_RIGHT)
 		set.x += MAX(slack, 0);
+	note_calls(t, line, shaped->rich, clusters);
+	if (to->next > to->at) {
+		g_array_append_val(clusters, g_array_index(shaped->clusters, struct cluster, to->at));
+		set.tail = &g_array_index(clusters, struct cluster, clusters->len - 1);
+	}
 	set_clusters(&set, (struct cluster *)(void *)clusters->data, clusters->len);
 	if (to->hyphen && clusters->len)
 		set_hyphen(&set, &g_array_index(clusters, struct cluster, clusters->len - 1));
 	line->width = set.x;
-	if (to->next > to->at) { /* the space where the line was broken */
-		set.space_add = set.step = 0;
-		set_clusters(&set, &g_array_index(shaped->clusters, struct cluster, to->at), 1);
-	}
-	note_calls(t, line, shaped->rich, clusters);
 	g_string_free(set.text, TRUE);
 	return line;
 }

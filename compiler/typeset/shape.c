@@ -164,6 +164,19 @@ cairo_scaled_font_t *shape_expanded(struct typeset *t, cairo_scaled_font_t *scal
 	return *font;
 }
 
+/* A no-break space says the same as a space: where it is as wide, it is the same
+ * glyph, and cairo need not change fonts for it. */
+static void share_space(const char *text, const struct cluster *cluster, PangoGlyphInfo *glyph)
+{
+	if (cluster->n_glyphs != 1 || cluster->end - cluster->start != 2 || memcmp(text + cluster->start, "\302\240", 2) != 0)
+		return;
+	hb_font_t *hb = pango_font_get_hb_font(cluster->font);
+	hb_codepoint_t space;
+	if (hb_font_get_nominal_glyph(hb, ' ', &space)
+	    && hb_font_get_glyph_h_advance(hb, space) == hb_font_get_glyph_h_advance(hb, glyph->glyph))
+		glyph->glyph = space;
+}
+
 /* The glyphs of one item, cluster by cluster, left to right. */
 static void add_clusters(struct typeset *t, struct word *word, const char *text, const PangoItem *item,
 			 const PangoGlyphString *string)
@@ -179,6 +192,7 @@ static void add_clusters(struct typeset *t, struct word *word, const char *text,
 		for (gint k = i; k < j; k++)
 			cluster.width += string->glyphs[k].geometry.width / (double)PANGO_SCALE;
 		know_ligature(t, &cluster, text);
+		share_space(text, &cluster, &string->glyphs[i]);
 		g_array_append_val(word->clusters, cluster);
 		i = j;
 	}

@@ -40,8 +40,8 @@ void shape_hyphenate(struct shaped *shaped, double width);
 /* Clusters from..to shaped anew as a text of their own, appended to `clusters`. */
 void shape_fragment(struct shaped *shaped, guint from, guint to, GArray *clusters);
 /* `scaled` with its letters wider by `step` steps, at most EXPAND_STEPS either way; kept. */
-enum { EXPAND_STEPS = 8 };
-#define EXPAND_STEP 0.0025
+enum { EXPAND_STEPS = 2 };
+#define EXPAND_STEP 0.01
 cairo_scaled_font_t *shape_expanded(struct typeset *t, cairo_scaled_font_t *scaled, int step);
 /* The line-end hyphen of a font; its width. */
 PangoGlyph shape_hyphen(PangoFont *font, double *ret_width);
