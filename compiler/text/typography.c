@@ -22,10 +22,16 @@
 
 enum lang { LANG_FR, LANG_NL, LANG_DE, LANG_EN };
 
-/* One word and the gap that follows it. Owned. */
+/* One word and the gap that follows it; both are the text's. */
 struct piece {
-	char *word, *gap;
+	const char *word, *gap;
 	gboolean address; /* URL, mail address: left alone */
+};
+
+/* A text under way: its pieces, and the store of all their letters. */
+struct cutting {
+	GArray *pieces;      /* struct piece */
+	GStringChunk *store;
 };
 
 /* What a language says of words that hold on to their neighbour. */
@@ -132,36 +138,40 @@ static gboolean looks_like_address(const char *word)
 	return at && at > word && strchr(at, '.');
 }
 
-static void piece_clear(gpointer data)
+/* Past the space at `p`, or `p` if there is none. */
+static const char *after_space(const char *p)
 {
-	struct piece *piece = data;
-	g_free(piece->word);
-	g_free(piece->gap);
+	if (*p == ' ' || *p == '\t' || *p == '\n' || *p == '\r')
+		return p + 1;
+	if ((guchar)*p < 0xc2)
+		return p;
+	return is_space(g_utf8_get_char(p)) ? g_utf8_next_char(p) : p;
 }
 
 /* Cuts `text` at its spaces; the first word may be empty. */
-static GArray *pieces_of(const char *text)
+static void pieces_of(struct cutting *cutting, const char *text)
 {
-	GArray *pieces = g_array_new(FALSE, TRUE, sizeof(struct piece));
-	g_array_set_clear_func(pieces, piece_clear);
 	const char *p = text;
+	g_array_set_size(cutting->pieces, 0);
 	do {
-		const char *word = p;
-		while (*p && !is_space(g_utf8_get_char(p)))
+		const char *word = p, *after;
+		while (*p && after_space(p) == p)
 			p = g_utf8_next_char(p);
 		const char *gap = p;
-		while (*p && is_space(g_utf8_get_char(p)))
-			p = g_utf8_next_char(p);
-		struct piece piece = { g_strndup(word, gap - word), g_strndup(gap, p - gap), FALSE };
+		while (*p && (after = after_space(p)) != p)
+			p = after;
+		struct piece piece = { g_string_chunk_insert_len(cutting->store, word, gap - word),
+				       p - gap == 1 ? " " : g_string_chunk_insert_len(cutting->store, gap, p - gap), FALSE };
+		if (p - gap == 1 && *gap != ' ')
+			piece.gap = g_string_chunk_insert_len(cutting->store, gap, 1);
 		piece.address = looks_like_address(piece.word);
-		g_array_append_val(pieces, piece);
+		g_array_append_val(cutting->pieces, piece);
 	} while (*p);
-	return pieces;
 }
 
-static char *pieces_join(const GArray *pieces)
+static char *pieces_join(const GArray *pieces, gsize length)
 {
-	GString *text = g_string_new(NULL);
+	GString *text = g_string_sized_new(length + 64);
 	for (guint i = 0; i < pieces->len; i++) {
 		const struct piece *piece = &g_array_index(pieces, struct piece, i);
 		g_string_append(text, piece->word);
@@ -243,16 +253,16 @@ static char *quotes_mended(const char *word, const struct usage *usage)
 	return g_string_free(out, FALSE);
 }
 
-static void mend_letters(GArray *pieces, enum lang lang)
+static void mend_letters(struct cutting *cutting, enum lang lang)
 {
-	gboolean pairs = quotes_are_pairs(pieces);
-	for (guint i = 0; i < pieces->len; i++) {
-		struct piece *piece = &g_array_index(pieces, struct piece, i);
-		if (piece->address)
+	gboolean pairs = quotes_are_pairs(cutting->pieces);
+	for (guint i = 0; i < cutting->pieces->len; i++) {
+		struct piece *piece = &g_array_index(cutting->pieces, struct piece, i);
+		if (piece->address || (!strpbrk(piece->word, "\"'") && !strstr(piece->word, "...")))
 			continue;
 		g_autofree char *quoted = pairs ? quotes_mended(piece->word, &usages[lang]) : g_strdup(piece->word);
-		g_free(piece->word);
-		piece->word = letters_mended(quoted, lang);
+		g_autofree char *mended = letters_mended(quoted, lang);
+		piece->word = g_string_chunk_insert(cutting->store, mended);
 	}
 }
 
@@ -315,35 +325,38 @@ static gboolean cut_here(const char *word, const char *p, enum lang lang)
 }
 
 /* Cuts each word where the language wants a space that is not there (empty gap). */
-static GArray *cut(const GArray *pieces, enum lang lang)
+static void cut(struct cutting *cutting, enum lang lang)
 {
-	GArray *out = g_array_new(FALSE, TRUE, sizeof(struct piece));
-	g_array_set_clear_func(out, piece_clear);
-	for (guint i = 0; i < pieces->len; i++) {
-		const struct piece *piece = &g_array_index(pieces, struct piece, i);
-		const char *start = piece->word;
-		for (const char *p = start; *p && !piece->address; p = g_utf8_next_char(p)) {
-			if (!cut_here(piece->word, p, lang) || p == start)
+	g_autoptr(GArray) out = g_array_sized_new(FALSE, TRUE, sizeof(struct piece), cutting->pieces->len + 8);
+	for (guint i = 0; i < cutting->pieces->len; i++) {
+		struct piece piece = g_array_index(cutting->pieces, struct piece, i);
+		const char *start = piece.word;
+		for (const char *p = start; *p && !piece.address; p = g_utf8_next_char(p)) {
+			if (g_ascii_isalpha(*p) || !cut_here(piece.word, p, lang) || p == start)
 				continue;
-			struct piece part = { g_strndup(start, p - start), g_strdup(""), FALSE };
+			struct piece part = { g_string_chunk_insert_len(cutting->store, start, p - start), "", FALSE };
 			g_array_append_val(out, part);
 			start = p;
 		}
-		struct piece last = { g_strdup(start), g_strdup(piece->gap), piece->address };
-		g_array_append_val(out, last);
+		piece.word = start;
+		g_array_append_val(out, piece);
 	}
-	return out;
+	g_array_set_size(cutting->pieces, 0);
+	g_array_append_vals(cutting->pieces, out->data, out->len);
 }
 
 /* ---- gaps -------------------------------------------------------------- */
 
-/* `word` without the marks that close after it; newly allocated. */
-static char *without_end(const char *word)
+/* `word` without the marks that close after it, in `room`; words too long for it are none that we know. */
+static const char *without_end(const char *word, char room[static 64])
 {
-	const char *end = word + strlen(word);
-	while (end > word && is_one_of((guchar)end[-1], ",;:!?)]\""))
-		end--;
-	return g_strndup(word, end - word);
+	gsize length = strlen(word);
+	while (length && is_one_of((guchar)word[length - 1], ",;:!?)]\""))
+		length--;
+	length = MIN(length, 63);
+	memcpy(room, word, length);
+	room[length] = 0;
+	return room;
 }
 
 static gboolean is_number(const char *word)
@@ -380,20 +393,23 @@ static const char *gap_between(const char *a, const char *b, enum lang lang)
 {
 	const struct usage *usage = &usages[lang];
 	const char *left = bare_start(a, a + strlen(a));
-	g_autofree char *right = without_end(b);
+	char room[64];
+	const char *right = without_end(b, room);
 	gunichar first = g_utf8_get_char(b);
-	if (are_thousands(left, right))
-		return NNBSP;
-	if (is_number(left) && (g_strv_contains(units, right) || g_strv_contains(units_of[lang], right)))
+	if (g_ascii_isdigit(*left)) {
+		if (are_thousands(left, right))
+			return NNBSP;
+		if (is_number(left) && (g_strv_contains(units, right) || g_strv_contains(units_of[lang], right)))
+			return NBSP;
+		if (is_day(left) && g_strv_contains(usage->months, right))
+			return NBSP;
+		return NULL;
+	}
+	if (lang == LANG_EN && is_day(right) && g_strv_contains(usage->months, left))
 		return NBSP;
-	if (is_day(left) && g_strv_contains(usage->months, right))
+	if ((g_unichar_isdigit(first) || g_strv_contains(usage->codes, right)) && g_strv_contains(usage->before_number, left))
 		return NBSP;
-	if (lang == LANG_EN && g_strv_contains(usage->months, left) && is_day(right))
-		return NBSP;
-	if (g_strv_contains(usage->before_number, left) &&
-	    (g_unichar_isdigit(first) || g_strv_contains(usage->codes, right)))
-		return NBSP;
-	if (g_strv_contains(usage->before_name, left) && g_unichar_isupper(first))
+	if (g_unichar_isupper(first) && g_strv_contains(usage->before_name, left))
 		return NBSP;
 	if (lang == LANG_FR && !strcmp(left, "h") && is_number(right))
 		return NBSP;
@@ -430,35 +446,38 @@ static void set_gaps(GArray *pieces, enum lang lang)
 			gap = gap_between(piece->word, next, lang);
 		if (!gap && !*piece->gap && *next)
 			gap = NBSP; /* where a word was cut: «L.132-5», «§5» */
-		if (!gap || (piece->address && !*piece->gap))
-			continue;
-		g_free(piece->gap);
-		piece->gap = g_strdup(gap);
+		if (gap && (!piece->address || *piece->gap))
+			piece->gap = gap;
 	}
 }
 
-static char *pass(const char *text, enum lang lang)
+static char *pass(struct cutting *cutting, const char *text, enum lang lang)
 {
-	g_autoptr(GArray) letters = pieces_of(text);
-	mend_letters(letters, lang);
-	/* Quotes may have brought spaces of their own: cut again. */
-	g_autofree char *mended = pieces_join(letters);
-	g_autoptr(GArray) words = pieces_of(mended);
-	g_autoptr(GArray) pieces = cut(words, lang);
-	set_gaps(pieces, lang);
-	return pieces_join(pieces);
+	gsize length = strlen(text);
+	pieces_of(cutting, text);
+	mend_letters(cutting, lang);
+	if (strchr(text, '"')) { /* quotes may have brought spaces of their own: cut again */
+		g_autofree char *mended = pieces_join(cutting->pieces, length);
+		pieces_of(cutting, mended);
+	}
+	cut(cutting, lang);
+	set_gaps(cutting->pieces, lang);
+	return pieces_join(cutting->pieces, length);
 }
 
 char *text_typography(const char *text, const char *lang)
 {
 	g_return_val_if_fail(text, NULL);
 	char *now = g_utf8_make_valid(text, -1);
+	struct cutting cutting = { g_array_new(FALSE, TRUE, sizeof(struct piece)), g_string_chunk_new(1024) };
 	/* A space set by one pass may make a mark final for the next: to rest, a few turns at most. */
 	for (guint turn = 0; turn < 8; turn++) {
 		g_autofree char *before = now;
-		now = pass(before, lang_of(lang));
+		now = pass(&cutting, before, lang_of(lang));
 		if (!strcmp(now, before))
 			break;
 	}
+	g_array_unref(cutting.pieces);
+	g_string_chunk_free(cutting.store);
 	return now;
 }
