@@ -188,7 +188,7 @@ struct typeset {
 	PangoFont *base_fonts[3];
 	GHashTable *drawable;   /* look-up only: character -> verdict */
 	GHashTable *ligatures;  /* look-up only: code point of a ligature -> its letters */
-	GHashTable *ligature_codes; /* look-up only: face and glyph -> code point, 1 if none */
+	GHashTable *ligature_codes; /* look-up only: face of HarfBuzz -> table: glyph -> code point */
 	GPtrArray *faces;       /* fonts with their shaped words: shape.c */
 	GHashTable *scaled;     /* look-up only: the scaled fonts held */
 	GHashTable *expanded;   /* look-up only: scaled font -> its wider and narrower forms */

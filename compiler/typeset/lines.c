@@ -73,6 +73,7 @@ static void find_chances(struct breaker *b)
 	double width = 0, stretch = 0;
 	double after_penalty = b->shaped->style->hyphenate ? AFTER_PENALTY : AFTER_PENALTY_TITLE;
 	double hyphen_penalty = b->ragged ? HYPHEN_PENALTY_RAGGED : HYPHEN_PENALTY;
+	g_array_set_size(b->chances, 0);
 	add_chance(b, (struct chance){ 0 });
 	for (guint i = 0; i < n; i++) {
 		const struct cluster *c = &clusters[i];
@@ -211,6 +212,10 @@ static struct node *choose(struct breaker *b)
 		end = pass(b, 3.2, CUT_NOTHING, FALSE);
 	if (!end)
 		end = pass(b, b->ragged ? 1.6 : 0.9, CUT_COMPOUNDS, FALSE);
+	if (!end) { /* only now are words to be divided */
+		shape_hyphenate(b->shaped);
+		find_chances(b);
+	}
 	if (!end)
 		end = pass(b, 2.2, CUT_WORDS, FALSE);
 	if (!end)
@@ -436,7 +441,7 @@ void lines_make(struct typeset *t, const struct rich *rich, const struct text_st
 	shape_text(&shaped, t, rich, style);
 	struct breaker b = { .t = t, .shaped = &shaped, .width = MAX(width, 1), .first_indent = first_indent,
 			     .ragged = style->align != ALIGN_JUSTIFY };
-	shape_hyphenate(&shaped, b.width - first_indent);
+	shape_breaks(&shaped, b.width - first_indent);
 	b.chances = g_array_new(FALSE, FALSE, sizeof(struct chance));
 	find_chances(&b);
 	guint start = ret_lines->len;
