@@ -10,6 +10,10 @@
  * How: addresses are set aside, apostrophes and quotes are put right character
  * by character, then the text is cut into words and gaps (a gap may be empty,
  * before a final «;» for instance) and each gap is judged by its two words.
+ * What differs: French spaces its high marks; the others allow none before them. In
+ * Dutch, German and English single quotes come in pairs and a dash stays at its line's
+ * end. Ordinals' letters are raised by the typesetter (French, Dutch; German has a
+ * point, English leaves them on the line).
  * Sources: Lexique des règles typographiques en usage à l'Imprimerie nationale;
  * Duden; Taalunie; Hart's Rules.
  */
@@ -47,12 +51,12 @@ static const char *const units[] = { "%", "€", "$", "£", "°C", "km", "m", "c
 	"g", "h", "min", "s", "Mo", "Go", "ko", "MB", "GB", "kB", "pt", NULL };
 static const char *const units_fr[] = { "an", "ans", "mois", "jour", "jours", "semaine", "semaines", "heure",
 	"heures", "minutes", "euros", "habitants", "points", NULL };
-static const char *const units_nl[] = { "jaar", "maand", "maanden", "dag", "dagen", "week", "weken", "uur", "euro",
-	"inwoners", NULL };
+static const char *const units_nl[] = { "jaar", "maand", "maanden", "dag", "dagen", "week", "weken", "uur", "u.", "euro",
+	"inwoners", "miljoen", "miljard", "e.v.", NULL };
 static const char *const units_de[] = { "Jahr", "Jahre", "Jahren", "Monat", "Monate", "Monaten", "Tag", "Tage",
-	"Tagen", "Woche", "Wochen", "Uhr", "Stunden", "Euro", "Einwohner", NULL };
+	"Tagen", "Woche", "Wochen", "Uhr", "Stunden", "Euro", "Einwohner", "Mio.", "Mrd.", "f.", "ff.", NULL };
 static const char *const units_en[] = { "year", "years", "month", "months", "day", "days", "week", "weeks", "hours",
-	"am", "pm", NULL };
+	"am", "pm", "million", "billion", "ff.", NULL };
 static const char *const *const units_of[] = { units_fr, units_nl, units_de, units_en };
 
 static const struct usage usages[] = {
@@ -66,15 +70,16 @@ static const struct usage usages[] = {
 			"octobre", "novembre", "décembre", NULL },
 		"« ", " »" },
 	[LANG_NL] = {
-		(const char *const[]){ "art.", "Art.", "artikel", "artikelen", "nr.", "nrs.", "blz.", "p.", "§", "§§", "lid", "bijlage", "hfdst.",
-			NULL },
+		(const char *const[]){ "art.", "Art.", "artikel", "artikelen", "nr.", "nr", "nrs.", "blz.", "p.", "§", "§§", "lid", "bijlage",
+			"hfdst.", "hoofdstuk", "afdeling", "punt", "€", NULL },
 		(const char *const[]){ NULL },
-		(const char *const[]){ "dhr.", "mevr.", "dr.", "mr.", "prof.", "St.", NULL },
+		(const char *const[]){ "dhr.", "mevr.", "dr.", "mr.", "prof.", "heer", "mevrouw", "St.", NULL },
 		(const char *const[]){ "januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus", "september",
 			"oktober", "november", "december", NULL },
 		"“", "”" },
 	[LANG_DE] = {
-		(const char *const[]){ "Art.", "Artikel", "Nr.", "Nrn.", "Abs.", "S.", "§", "§§", "Ziff.", "Kap.", "Anlage", "Bd.", NULL },
+		(const char *const[]){ "Art.", "Artikel", "Nr.", "Nrn.", "Abs.", "Absatz", "S.", "Satz", "§", "§§", "Ziff.", "Kap.", "Anlage", "Bd.", "Rn.",
+			"Seite", "Teil", "Nummer", NULL },
 		(const char *const[]){ NULL },
 		(const char *const[]){ "Dr.", "Prof.", "Herr", "Frau", "St.", NULL },
 		(const char *const[]){ "Januar", "Februar", "März", "April", "Mai", "Juni", "Juli", "August", "September", "Oktober",
@@ -110,7 +115,7 @@ static gboolean is_space(gunichar c)
 
 static gboolean is_opening(gunichar c)
 {
-	return c == '(' || c == '[' || c == 0x00ab || c == 0x201c || c == 0x201e || c == 0x2018 || c == '"';
+	return c == '(' || c == '[' || c == 0x00ab || c == 0x201c || c == 0x201e || c == 0x2018 || c == 0x201a || c == '"';
 }
 
 static gboolean is_one_of(gunichar c, const char *ascii)
@@ -182,25 +187,71 @@ static char *pieces_join(const GArray *pieces, gsize length)
 
 /* ---- apostrophes and quotes -------------------------------------------- */
 
-static gboolean is_apostrophe(gunichar before, gunichar after, enum lang lang)
+/* Is the straight quote at `p`, after `before`, an apostrophe by its neighbours alone? */
+static gboolean is_apostrophe(gunichar before, const char *p, enum lang lang)
 {
+	gunichar after = g_utf8_get_char(p + 1);
 	if (g_unichar_isalpha(before) && g_unichar_isalpha(after))
 		return TRUE;
 	/* «art. 5 l' », foto's is above; «'s avonds», «'t» */
 	if (lang == LANG_FR && g_unichar_isalpha(before) && (after == 0x00ab || g_unichar_isdigit(after)))
 		return TRUE;
-	return lang == LANG_NL && !g_unichar_isalnum(before) && (after == 's' || after == 't' || after == 'n');
+	return lang == LANG_NL && !g_unichar_isalnum(before) && is_one_of(after, "stnk")
+	       && !g_unichar_isalpha(g_utf8_get_char(p + 2));
 }
 
-/* Straight apostrophes to U+2019, three dots to an ellipsis. */
-static char *letters_mended(const char *word, enum lang lang)
+/* What each straight single quote of the text is, in order: a(postrophe), o(pening),
+ * c(losing), or ' to stay. In French single quotes are apostrophes or nothing; elsewhere
+ * one that may open waits for one that may close; alone, each stands for letters left
+ * out («'tis», «the parties' rights»). */
+static char *single_quotes(const GArray *pieces, enum lang lang)
+{
+	GString *roles = g_string_new(NULL);
+	gsize none = G_MAXSIZE, waiting = none;
+	for (guint i = 0; i < pieces->len; i++) {
+		const struct piece *piece = &g_array_index(pieces, struct piece, i);
+		gunichar before = 0;
+		for (const char *p = piece->word; *p && !piece->address; p = g_utf8_next_char(p)) {
+			gunichar c = g_utf8_get_char(p), after = g_utf8_get_char(g_utf8_next_char(p));
+			gboolean opens = (!before || is_opening(before)) && g_unichar_isalnum(after);
+			gboolean closes = before && !is_opening(before) && !g_unichar_isdigit(before) && (!after || is_closing(after));
+			if (c == '\'' && is_apostrophe(before, p, lang)) {
+				g_string_append_c(roles, 'a');
+			} else if (c == '\'' && lang != LANG_FR && opens) {
+				waiting = roles->len;
+				g_string_append_c(roles, 'a');
+			} else if (c == '\'' && lang != LANG_FR && closes && (waiting != none || g_unichar_isalpha(before))) {
+				g_string_append_c(roles, waiting != none ? 'c' : 'a');
+				if (waiting != none)
+					roles->str[waiting] = 'o';
+				waiting = none;
+			} else if (c == '\'') {
+				g_string_append_c(roles, '\'');
+			}
+			before = c;
+		}
+	}
+	return g_string_free(roles, FALSE);
+}
+
+static gunichar quote_for(char role, enum lang lang)
+{
+	if (role == '\'')
+		return '\'';
+	if (lang == LANG_DE && role != 'a')
+		return role == 'o' ? 0x201a : 0x2018;
+	return role == 'o' ? 0x2018 : 0x2019;
+}
+
+/* Single quotes by their roles (moved on), three dots to an ellipsis. */
+static char *letters_mended(const char *word, const char **roles, enum lang lang)
 {
 	GString *out = g_string_new(NULL);
 	gunichar before = 0;
 	for (const char *p = word; *p; p = g_utf8_next_char(p)) {
-		gunichar c = g_utf8_get_char(p), after = g_utf8_get_char(g_utf8_next_char(p));
-		if (c == '\'' && is_apostrophe(before, after, lang))
-			c = 0x2019;
+		gunichar c = g_utf8_get_char(p);
+		if (c == '\'')
+			c = quote_for(*(*roles)++, lang);
 		if (c == '.' && g_str_has_prefix(p, "...") && before != '.' && p[3] != '.') {
 			c = 0x2026;
 			p += 2;
@@ -256,12 +307,14 @@ static char *quotes_mended(const char *word, const struct usage *usage)
 static void mend_letters(struct cutting *cutting, enum lang lang)
 {
 	gboolean pairs = quotes_are_pairs(cutting->pieces);
+	g_autofree char *singles = single_quotes(cutting->pieces, lang);
+	const char *roles = singles;
 	for (guint i = 0; i < cutting->pieces->len; i++) {
 		struct piece *piece = &g_array_index(cutting->pieces, struct piece, i);
 		if (piece->address || (!strpbrk(piece->word, "\"'") && !strstr(piece->word, "...")))
 			continue;
 		g_autofree char *quoted = pairs ? quotes_mended(piece->word, &usages[lang]) : g_strdup(piece->word);
-		g_autofree char *mended = letters_mended(quoted, lang);
+		g_autofree char *mended = letters_mended(quoted, &roles, lang);
 		piece->word = g_string_chunk_insert(cutting->store, mended);
 	}
 }
@@ -313,12 +366,26 @@ static gboolean cut_french(const char *word, const char *p)
 	return FALSE;
 }
 
+/* German: «z.B.», «d.h.», «i.d.R.»: single letters, the first one small, each with its point. */
+static gboolean is_letters_with_dots(const char *word)
+{
+	const char *p = bare_start(word, word + strlen(word));
+	guint letters = 0;
+	if (!g_ascii_islower(*p))
+		return FALSE;
+	for (; g_ascii_isalpha(p[0]) && p[1] == '.'; p += 2)
+		letters++;
+	return letters >= 2 && rest_closes(p);
+}
+
 static gboolean cut_here(const char *word, const char *p, enum lang lang)
 {
 	if (lang == LANG_FR)
 		return cut_french(word, p);
 	if (lang == LANG_DE && p > word) {
 		gunichar before = g_utf8_get_char(g_utf8_prev_char(p));
+		if (before == '.' && g_ascii_isalpha(*p) && is_letters_with_dots(word))
+			return TRUE;
 		return (*p == '%' && g_unichar_isdigit(before)) || (before == 0x00a7 && g_unichar_isdigit(g_utf8_get_char(p)));
 	}
 	return FALSE;
@@ -332,7 +399,9 @@ static void cut(struct cutting *cutting, enum lang lang)
 		struct piece piece = g_array_index(cutting->pieces, struct piece, i);
 		const char *start = piece.word;
 		for (const char *p = start; *p && !piece.address; p = g_utf8_next_char(p)) {
-			if (g_ascii_isalpha(*p) || !cut_here(piece.word, p, lang) || p == start)
+			if (p == start || (g_ascii_isalpha(*p) && g_ascii_isalpha(p[-1])))
+				continue; /* the usual case: nothing is cut between two letters */
+			if (!cut_here(piece.word, p, lang))
 				continue;
 			struct piece part = { g_string_chunk_insert_len(cutting->store, start, p - start), "", FALSE };
 			g_array_append_val(out, part);
@@ -361,14 +430,8 @@ static const char *without_end(const char *word, char room[static 64])
 
 static gboolean is_number(const char *word)
 {
-	gboolean digit = FALSE;
-	for (; *word; word++) {
-		if (g_ascii_isdigit(*word))
-			digit = TRUE;
-		else if (*word != ',' && *word != '.')
-			return FALSE;
-	}
-	return digit;
+	gsize length = strlen(word);
+	return length && strspn(word, "0123456789,.") == length && g_ascii_isdigit(word[length - 1]);
 }
 
 /* Day of a date: 1 to 31, «1er», «14.». */
@@ -413,10 +476,33 @@ static const char *gap_between(const char *a, const char *b, enum lang lang)
 		return NBSP;
 	if (lang == LANG_FR && !strcmp(left, "h") && is_number(right))
 		return NBSP;
-	if (lang == LANG_DE && (!strcmp(left, "z.") || !strcmp(left, "d.") || !strcmp(left, "u.") || !strcmp(left, "i.")) &&
-	    strlen(right) == 2 && right[1] == '.')
-		return NNBSP;
+	if (lang == LANG_DE && strlen(left) == 2 && g_ascii_isalpha(*left) && left[1] == '.' && strlen(right) == 2 && right[1] == '.')
+		return NNBSP; /* «i. d. R.» */
 	return NULL;
+}
+
+/* Dutch, German, English: no space before a mark that ends a clause; a dash does not begin a line. */
+static const char *gap_germanic(const char *a, const char *gap, const char *b, enum lang lang)
+{
+	gunichar last = last_char(a);
+	gboolean closes = lang == LANG_DE && (last == 0x201c || last == 0x2018); /* they open in the other two */
+	if (!*a || !*gap || (is_opening(last) && !closes))
+		return NULL;
+	if (is_one_of((guchar)*b, ";:!?") && rest_closes(b))
+		return "";
+	return !strcmp(b, "–") || !strcmp(b, "—") ? NBSP : NULL;
+}
+
+/* A hyphen between two spaces is meant as a dash; between two numbers it may be a sign. */
+static void mend_dashes(GArray *pieces)
+{
+	for (guint i = 1; i + 1 < pieces->len; i++) {
+		struct piece *piece = &g_array_index(pieces, struct piece, i);
+		const char *before = piece[-1].word, *after = piece[1].word;
+		if (!strcmp(piece->word, "-") && *before && *after && *piece->gap && *piece[-1].gap
+		    && !(is_number(before) && is_number(after)))
+			piece->word = "–";
+	}
 }
 
 /* French marks that want a space before or after them. */
@@ -441,7 +527,8 @@ static void set_gaps(GArray *pieces, enum lang lang)
 	for (guint i = 0; i < pieces->len; i++) {
 		struct piece *piece = &g_array_index(pieces, struct piece, i);
 		const char *next = i + 1 < pieces->len ? g_array_index(pieces, struct piece, i + 1).word : "";
-		const char *gap = lang == LANG_FR ? gap_french(piece->word, piece->gap, next) : NULL;
+		const char *gap = lang == LANG_FR ? gap_french(piece->word, piece->gap, next)
+						  : gap_germanic(piece->word, piece->gap, next, lang);
 		if (!gap && *piece->word && *next)
 			gap = gap_between(piece->word, next, lang);
 		if (!gap && !*piece->gap && *next)
@@ -461,6 +548,7 @@ static char *pass(struct cutting *cutting, const char *text, enum lang lang)
 		pieces_of(cutting, mended);
 	}
 	cut(cutting, lang);
+	mend_dashes(cutting->pieces);
 	set_gaps(cutting->pieces, lang);
 	return pieces_join(cutting->pieces, length);
 }
