@@ -21,7 +21,7 @@
 #define STRETCH 0.50         /* of a space */
 #define SHRINK 0.30
 #define EXPAND (EXPAND_STEP * EXPAND_STEPS)
-#define HYPHEN_PENALTY 110
+#define HYPHEN_PENALTY 140
 #define HYPHEN_PENALTY_RAGGED 220
 #define AFTER_PENALTY 40     /* after an explicit hyphen */
 #define AFTER_PENALTY_TITLE 1500
