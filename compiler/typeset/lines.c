@@ -31,6 +31,12 @@
 #define MAX_HYPHENS 2
 #define RAGGED_SHARE 0.20    /* of the measure: white at a line's end that costs little */
 #define RAGGED_LEAST 36
+#define TITLE_SHARE 0.45     /* the same for titles, where the sense matters more */
+#define TITLE_SIZE 12        /* points: text as large is a title, whatever its style */
+#define TITLE_ROOM 1.25      /* of the least measure that holds a title in as few lines: it may be so wide */
+#define TITLE_LINE 80000     /* demerits of each line of a title: no more of them than it needs */
+#define WEAK_END 30000       /* demerits of a title's line that ends in «de», «the», «und»… */
+#define WEAK_LETTERS 3       /* words as short */
 
 /* A place to break: before cluster `at`, spaces there being dropped. */
 struct chance {
@@ -40,6 +46,7 @@ struct chance {
 	double extra;           /* hyphen */
 	double penalty;
 	gboolean hyphen, after, forced, last;
+	gboolean weak;          /* the word before is short: an article, a preposition */
 };
 
 struct node {
@@ -56,6 +63,7 @@ struct breaker {
 	GArray *chances;
 	double width, first_indent;
 	gboolean ragged;
+	gboolean title;         /* a few lines that must balance, and break where the sense does */
 };
 
 /* ---- places -------------------------------------------------------------- */
@@ -63,6 +71,24 @@ struct breaker {
 static void add_chance(struct breaker *b, struct chance chance)
 {
 	g_array_append_val(b->chances, chance);
+}
+
+/* Is the word that ends before cluster `at` of a few letters only? Figures and
+ * capitals («Titre I») are not weak. */
+static gboolean is_weak(const struct shaped *shaped, guint at)
+{
+	const struct cluster *clusters = (struct cluster *)(void *)shaped->clusters->data;
+	guint from = at;
+	while (from > 0 && clusters[from - 1].gap == GAP_NONE)
+		from--;
+	if (from == at)
+		return FALSE;
+	const char *text = shaped->rich->text->str, *end = text + clusters[at - 1].end;
+	guint letters = 0;
+	for (const char *p = text + clusters[from].start; p < end; p = g_utf8_next_char(p), letters++)
+		if (!g_unichar_islower(g_utf8_get_char(p)))
+			return FALSE;
+	return letters <= WEAK_LETTERS;
 }
 
 /* Every place to break, with running sums. */
@@ -84,6 +110,7 @@ static void find_chances(struct breaker *b)
 			chance.next_width += c->width;
 			chance.next_stretch += c->gap == GAP_SPACE ? c->width : 0;
 			chance.forced = c->gap == GAP_BREAK;
+			chance.weak = b->title && c->gap == GAP_SPACE && is_weak(b->shaped, i);
 			if (i > 0)
 				add_chance(b, chance);
 		} else if (b->shaped->points[i] != POINT_NONE && i > 0) {
@@ -119,7 +146,7 @@ static double ratio(const struct breaker *b, const struct chance *from, const st
 	if (to->forced)
 		return 0;
 	if (b->ragged)
-		return slack / MAX(RAGGED_SHARE * b->width, RAGGED_LEAST);
+		return slack / MAX((b->title ? TITLE_SHARE : RAGGED_SHARE) * b->width, RAGGED_LEAST);
 	return space > 0.001 ? slack / (space * STRETCH + letters) : slack / 0.5;
 }
 
@@ -136,6 +163,8 @@ static double demerits_of(const struct breaker *b, double r, const struct chance
 		demerits += CONSECUTIVE;
 	if (!b->ragged && abs((int)fitness_of(r) - (int)from->fitness) > 1)
 		demerits += FITNESS;
+	if (b->title)
+		demerits += TITLE_LINE + (to->weak ? WEAK_END : 0);
 	if (to->last && from->hyphens)
 		demerits += CONSECUTIVE; /* the last line but one */
 	return demerits;
@@ -205,6 +234,55 @@ static struct node *pass(struct breaker *b, double tolerance, enum cuts cuts, gb
 	return end;
 }
 
+/* As few lines as `width` allows, broken at spaces; 0: a word is too wide. */
+static guint fewest_lines(const struct breaker *b, double width)
+{
+	guint lines = 1;
+	const struct chance *start = &g_array_index(b->chances, struct chance, 0), *fits = NULL;
+	for (guint i = 1; i < b->chances->len; i++) {
+		const struct chance *to = &g_array_index(b->chances, struct chance, i);
+		if (to->penalty)
+			continue;
+		if (to->width - start->next_width > width - (start->at ? 0 : b->first_indent) + 0.001) {
+			if (!fits)
+				return 0;
+			start = fits;
+			lines++;
+			if (to->width - start->next_width > width)
+				return 0;
+		}
+		fits = to;
+		if (to->forced && !to->last) {
+			start = to;
+			fits = NULL;
+			lines++;
+		}
+	}
+	return lines;
+}
+
+/* A title of two lines or more: the least measure that holds it in as few lines as its
+ * own does, so that they are alike; then the best way in little more than that. */
+static struct node *balance(struct breaker *b, struct node *end)
+{
+	guint lines = fewest_lines(b, b->width);
+	if (lines < 2 || lines > end->line)
+		return end;
+	double full = b->width, low = full / lines, high = full;
+	for (guint i = 0; i < 8; i++) {
+		double middle = (low + high) / 2;
+		guint found = fewest_lines(b, middle);
+		if (found && found <= lines)
+			high = middle;
+		else
+			low = middle;
+	}
+	b->width = MIN(full, high * TITLE_ROOM);
+	struct node *balanced = pass(b, 1e9, CUT_NOTHING, FALSE);
+	b->width = full;
+	return balanced && balanced->line == lines ? balanced : end;
+}
+
 static struct node *choose(struct breaker *b)
 {
 	struct node *end = NULL;
@@ -223,7 +301,7 @@ static struct node *choose(struct breaker *b)
 	if (!end)
 		end = pass(b, 1e9, CUT_WORDS, TRUE);
 	g_assert(end);
-	return end;
+	return b->title && end->line > 1 ? balance(b, end) : end;
 }
 
 /* ---- lines ----------------------------------------------------------------- */
@@ -441,6 +519,7 @@ void lines_make(struct typeset *t, const struct rich *rich, const struct text_st
 	shape_text(&shaped, t, rich, style);
 	struct breaker b = { .t = t, .shaped = &shaped, .width = MAX(width, 1), .first_indent = first_indent,
 			     .ragged = style->align != ALIGN_JUSTIFY };
+	b.title = b.ragged && !style->hyphenate && (style->keep_next || style->size >= TITLE_SIZE);
 	shape_breaks(&shaped, b.width - first_indent);
 	b.chances = g_array_new(FALSE, FALSE, sizeof(struct chance));
 	find_chances(&b);
