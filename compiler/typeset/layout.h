@@ -61,7 +61,7 @@ struct piece {
 struct line {
 	GPtrArray *pieces;
 	GPtrArray *notes;       /* struct note *, or NULL */
-	double x, width, baseline; /* x from the item's left; baseline from its top */
+	double x, width, baseline; /* x from the item's left; width without what hangs past the margin; baseline from the top */
 	gboolean hyphenated;
 	gboolean justified;     /* its spaces were changed to fill the measure */
 	double gap;             /* a space of it, as a share of the natural one */

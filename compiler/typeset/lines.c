@@ -44,6 +44,7 @@ struct chance {
 	double width, stretch;  /* sums up to `at` */
 	double next_width, next_stretch;
 	double extra;           /* hyphen */
+	double overhang;        /* of the last sign, past the right margin */
 	double penalty;
 	gboolean hyphen, after, forced, last;
 	gboolean weak;          /* the word before is short: an article, a preposition */
@@ -91,6 +92,31 @@ static gboolean is_weak(const struct shaped *shaped, guint at)
 	return letters <= WEAK_LETTERS;
 }
 
+/* Small signs hang a little past the right margin of justified text, which then looks
+ * straight (Hàn Thế Thành, as above): the share of the sign's width. */
+static double overhang_share(gunichar sign)
+{
+	switch (sign) {
+	case ',': case '.':
+		return 0.6;
+	case '-': case 0x2010:
+		return 0.5;
+	case 0x2019: case 0x201D:
+		return 0.4;
+	case ':': case ';': case 0x2013:
+		return 0.2;
+	default:
+		return 0;
+	}
+}
+
+/* Of the sign before cluster `at`. */
+static double overhang(const struct breaker *b, guint at)
+{
+	const struct cluster *last = &g_array_index(b->shaped->clusters, struct cluster, at - 1);
+	return overhang_share(g_utf8_get_char(b->shaped->rich->text->str + last->start)) * last->width;
+}
+
 /* Every place to break, with running sums. */
 static void find_chances(struct breaker *b)
 {
@@ -111,6 +137,8 @@ static void find_chances(struct breaker *b)
 			chance.next_stretch += c->gap == GAP_SPACE ? c->width : 0;
 			chance.forced = c->gap == GAP_BREAK;
 			chance.weak = b->title && c->gap == GAP_SPACE && is_weak(b->shaped, i);
+			if (!chance.forced && !b->ragged && i > 0)
+				chance.overhang = overhang(b, i);
 			if (i > 0)
 				add_chance(b, chance);
 		} else if (b->shaped->points[i] != POINT_NONE && i > 0) {
@@ -120,6 +148,8 @@ static void find_chances(struct breaker *b)
 			chance.penalty = chance.hyphen ? hyphen_penalty : after_penalty;
 			if (b->shaped->points[i] == POINT_EMERGENCY)
 				chance.penalty = EMERGENCY_PENALTY;
+			if (!b->ragged)
+				chance.overhang = chance.hyphen ? overhang_share('-') * chance.extra : overhang(b, i);
 			add_chance(b, chance);
 		}
 		width += c->width;
@@ -136,7 +166,7 @@ static void find_chances(struct breaker *b)
 static double ratio(const struct breaker *b, const struct chance *from, const struct chance *to, gboolean first)
 {
 	double width = b->width - (first ? b->first_indent : 0);
-	double natural = to->width - from->next_width + to->extra;
+	double natural = to->width - from->next_width + to->extra - to->overhang;
 	double space = to->stretch - from->next_stretch;
 	double slack = width - natural, letters = (natural - space) * EXPAND;
 	if (slack < -0.001) {
@@ -471,7 +501,7 @@ static struct line *make_line(struct breaker *b, const struct chance *from, cons
 	line->pieces = arena_list(t);
 	line->baseline = (style->leading - style->size) / 2 + 0.76 * style->size;
 	g_autoptr(GArray) clusters = line_clusters(shaped, from->next, to->at, from->hyphen, to->hyphen);
-	double natural = to->extra, spaces = 0, count = 0;
+	double natural = to->extra - to->overhang, spaces = 0, count = 0;
 	for (guint i = 0; i < clusters->len; i++) {
 		const struct cluster *c = &g_array_index(clusters, struct cluster, i);
 		natural += c->width;
@@ -505,7 +535,7 @@ static struct line *make_line(struct breaker *b, const struct chance *from, cons
 	set_clusters(&set, (struct cluster *)(void *)clusters->data, clusters->len);
 	if (to->hyphen && clusters->len)
 		set_hyphen(&set, &g_array_index(clusters, struct cluster, clusters->len - 1));
-	line->width = set.x;
+	line->width = set.x - to->overhang;
 	g_string_free(set.text, TRUE);
 	return line;
 }
