@@ -10,6 +10,10 @@
  * How: addresses are set aside, apostrophes and quotes are put right character
  * by character, then the text is cut into words and gaps (a gap may be empty,
  * before a final «;» for instance) and each gap is judged by its two words.
+ * What differs: French spaces its high marks; the others allow none before them. In
+ * Dutch, German and English single quotes come in pairs and a dash stays at its line's
+ * end. Ordinals' letters are raised by the typesetter (French, Dutch; German has a
+ * point, English leaves them on the line).
  * Sources: Lexique des règles typographiques en usage à l'Imprimerie nationale;
  * Duden; Taalunie; Hart's Rules.
  */
@@ -22,10 +26,16 @@
 
 enum lang { LANG_FR, LANG_NL, LANG_DE, LANG_EN };
 
-/* One word and the gap that follows it. Owned. */
+/* One word and the gap that follows it; both are the text's. */
 struct piece {
-	char *word, *gap;
+	const char *word, *gap;
 	gboolean address; /* URL, mail address: left alone */
+};
+
+/* A text under way: its pieces, and the store of all their letters. */
+struct cutting {
+	GArray *pieces;      /* struct piece */
+	GStringChunk *store;
 };
 
 /* What a language says of words that hold on to their neighbour. */
@@ -41,12 +51,12 @@ static const char *const units[] = { "%", "€", "$", "£", "°C", "km", "m", "c
 	"g", "h", "min", "s", "Mo", "Go", "ko", "MB", "GB", "kB", "pt", NULL };
 static const char *const units_fr[] = { "an", "ans", "mois", "jour", "jours", "semaine", "semaines", "heure",
 	"heures", "minutes", "euros", "habitants", "points", NULL };
-static const char *const units_nl[] = { "jaar", "maand", "maanden", "dag", "dagen", "week", "weken", "uur", "euro",
-	"inwoners", NULL };
+static const char *const units_nl[] = { "jaar", "maand", "maanden", "dag", "dagen", "week", "weken", "uur", "u.", "euro",
+	"inwoners", "miljoen", "miljard", "e.v.", NULL };
 static const char *const units_de[] = { "Jahr", "Jahre", "Jahren", "Monat", "Monate", "Monaten", "Tag", "Tage",
-	"Tagen", "Woche", "Wochen", "Uhr", "Stunden", "Euro", "Einwohner", NULL };
+	"Tagen", "Woche", "Wochen", "Uhr", "Stunden", "Euro", "Einwohner", "Mio.", "Mrd.", "f.", "ff.", NULL };
 static const char *const units_en[] = { "year", "years", "month", "months", "day", "days", "week", "weeks", "hours",
-	"am", "pm", NULL };
+	"am", "pm", "million", "billion", "ff.", NULL };
 static const char *const *const units_of[] = { units_fr, units_nl, units_de, units_en };
 
 static const struct usage usages[] = {
@@ -60,15 +70,16 @@ static const struct usage usages[] = {
 			"octobre", "novembre", "décembre", NULL },
 		"« ", " »" },
 	[LANG_NL] = {
-		(const char *const[]){ "art.", "Art.", "artikel", "artikelen", "nr.", "nrs.", "blz.", "p.", "§", "§§", "lid", "bijlage", "hfdst.",
-			NULL },
+		(const char *const[]){ "art.", "Art.", "artikel", "artikelen", "nr.", "nr", "nrs.", "blz.", "p.", "§", "§§", "lid", "bijlage",
+			"hfdst.", "hoofdstuk", "afdeling", "punt", "€", NULL },
 		(const char *const[]){ NULL },
-		(const char *const[]){ "dhr.", "mevr.", "dr.", "mr.", "prof.", "St.", NULL },
+		(const char *const[]){ "dhr.", "mevr.", "dr.", "mr.", "prof.", "heer", "mevrouw", "St.", NULL },
 		(const char *const[]){ "januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus", "september",
 			"oktober", "november", "december", NULL },
 		"“", "”" },
 	[LANG_DE] = {
-		(const char *const[]){ "Art.", "Artikel", "Nr.", "Nrn.", "Abs.", "S.", "§", "§§", "Ziff.", "Kap.", "Anlage", "Bd.", NULL },
+		(const char *const[]){ "Art.", "Artikel", "Nr.", "Nrn.", "Abs.", "Absatz", "S.", "Satz", "§", "§§", "Ziff.", "Kap.", "Anlage", "Bd.", "Rn.",
+			"Seite", "Teil", "Nummer", NULL },
 		(const char *const[]){ NULL },
 		(const char *const[]){ "Dr.", "Prof.", "Herr", "Frau", "St.", NULL },
 		(const char *const[]){ "Januar", "Februar", "März", "April", "Mai", "Juni", "Juli", "August", "September", "Oktober",
@@ -104,7 +115,7 @@ static gboolean is_space(gunichar c)
 
 static gboolean is_opening(gunichar c)
 {
-	return c == '(' || c == '[' || c == 0x00ab || c == 0x201c || c == 0x201e || c == 0x2018 || c == '"';
+	return c == '(' || c == '[' || c == 0x00ab || c == 0x201c || c == 0x201e || c == 0x2018 || c == 0x201a || c == '"';
 }
 
 static gboolean is_one_of(gunichar c, const char *ascii)
@@ -132,36 +143,40 @@ static gboolean looks_like_address(const char *word)
 	return at && at > word && strchr(at, '.');
 }
 
-static void piece_clear(gpointer data)
+/* Past the space at `p`, or `p` if there is none. */
+static const char *after_space(const char *p)
 {
-	struct piece *piece = data;
-	g_free(piece->word);
-	g_free(piece->gap);
+	if (*p == ' ' || *p == '\t' || *p == '\n' || *p == '\r')
+		return p + 1;
+	if ((guchar)*p < 0xc2)
+		return p;
+	return is_space(g_utf8_get_char(p)) ? g_utf8_next_char(p) : p;
 }
 
 /* Cuts `text` at its spaces; the first word may be empty. */
-static GArray *pieces_of(const char *text)
+static void pieces_of(struct cutting *cutting, const char *text)
 {
-	GArray *pieces = g_array_new(FALSE, TRUE, sizeof(struct piece));
-	g_array_set_clear_func(pieces, piece_clear);
 	const char *p = text;
+	g_array_set_size(cutting->pieces, 0);
 	do {
-		const char *word = p;
-		while (*p && !is_space(g_utf8_get_char(p)))
+		const char *word = p, *after;
+		while (*p && after_space(p) == p)
 			p = g_utf8_next_char(p);
 		const char *gap = p;
-		while (*p && is_space(g_utf8_get_char(p)))
-			p = g_utf8_next_char(p);
-		struct piece piece = { g_strndup(word, gap - word), g_strndup(gap, p - gap), FALSE };
+		while (*p && (after = after_space(p)) != p)
+			p = after;
+		struct piece piece = { g_string_chunk_insert_len(cutting->store, word, gap - word),
+				       p - gap == 1 ? " " : g_string_chunk_insert_len(cutting->store, gap, p - gap), FALSE };
+		if (p - gap == 1 && *gap != ' ')
+			piece.gap = g_string_chunk_insert_len(cutting->store, gap, 1);
 		piece.address = looks_like_address(piece.word);
-		g_array_append_val(pieces, piece);
+		g_array_append_val(cutting->pieces, piece);
 	} while (*p);
-	return pieces;
 }
 
-static char *pieces_join(const GArray *pieces)
+static char *pieces_join(const GArray *pieces, gsize length)
 {
-	GString *text = g_string_new(NULL);
+	GString *text = g_string_sized_new(length + 64);
 	for (guint i = 0; i < pieces->len; i++) {
 		const struct piece *piece = &g_array_index(pieces, struct piece, i);
 		g_string_append(text, piece->word);
@@ -172,25 +187,71 @@ static char *pieces_join(const GArray *pieces)
 
 /* ---- apostrophes and quotes -------------------------------------------- */
 
-static gboolean is_apostrophe(gunichar before, gunichar after, enum lang lang)
+/* Is the straight quote at `p`, after `before`, an apostrophe by its neighbours alone? */
+static gboolean is_apostrophe(gunichar before, const char *p, enum lang lang)
 {
+	gunichar after = g_utf8_get_char(p + 1);
 	if (g_unichar_isalpha(before) && g_unichar_isalpha(after))
 		return TRUE;
 	/* «art. 5 l' », foto's is above; «'s avonds», «'t» */
 	if (lang == LANG_FR && g_unichar_isalpha(before) && (after == 0x00ab || g_unichar_isdigit(after)))
 		return TRUE;
-	return lang == LANG_NL && !g_unichar_isalnum(before) && (after == 's' || after == 't' || after == 'n');
+	return lang == LANG_NL && !g_unichar_isalnum(before) && is_one_of(after, "stnk")
+	       && !g_unichar_isalpha(g_utf8_get_char(p + 2));
 }
 
-/* Straight apostrophes to U+2019, three dots to an ellipsis. */
-static char *letters_mended(const char *word, enum lang lang)
+/* What each straight single quote of the text is, in order: a(postrophe), o(pening),
+ * c(losing), or ' to stay. In French single quotes are apostrophes or nothing; elsewhere
+ * one that may open waits for one that may close; alone, each stands for letters left
+ * out («'tis», «the parties' rights»). */
+static char *single_quotes(const GArray *pieces, enum lang lang)
+{
+	GString *roles = g_string_new(NULL);
+	gsize none = G_MAXSIZE, waiting = none;
+	for (guint i = 0; i < pieces->len; i++) {
+		const struct piece *piece = &g_array_index(pieces, struct piece, i);
+		gunichar before = 0;
+		for (const char *p = piece->word; *p && !piece->address; p = g_utf8_next_char(p)) {
+			gunichar c = g_utf8_get_char(p), after = g_utf8_get_char(g_utf8_next_char(p));
+			gboolean opens = (!before || is_opening(before)) && g_unichar_isalnum(after);
+			gboolean closes = before && !is_opening(before) && !g_unichar_isdigit(before) && (!after || is_closing(after));
+			if (c == '\'' && is_apostrophe(before, p, lang)) {
+				g_string_append_c(roles, 'a');
+			} else if (c == '\'' && lang != LANG_FR && opens) {
+				waiting = roles->len;
+				g_string_append_c(roles, 'a');
+			} else if (c == '\'' && lang != LANG_FR && closes && (waiting != none || g_unichar_isalpha(before))) {
+				g_string_append_c(roles, waiting != none ? 'c' : 'a');
+				if (waiting != none)
+					roles->str[waiting] = 'o';
+				waiting = none;
+			} else if (c == '\'') {
+				g_string_append_c(roles, '\'');
+			}
+			before = c;
+		}
+	}
+	return g_string_free(roles, FALSE);
+}
+
+static gunichar quote_for(char role, enum lang lang)
+{
+	if (role == '\'')
+		return '\'';
+	if (lang == LANG_DE && role != 'a')
+		return role == 'o' ? 0x201a : 0x2018;
+	return role == 'o' ? 0x2018 : 0x2019;
+}
+
+/* Single quotes by their roles (moved on), three dots to an ellipsis. */
+static char *letters_mended(const char *word, const char **roles, enum lang lang)
 {
 	GString *out = g_string_new(NULL);
 	gunichar before = 0;
 	for (const char *p = word; *p; p = g_utf8_next_char(p)) {
-		gunichar c = g_utf8_get_char(p), after = g_utf8_get_char(g_utf8_next_char(p));
-		if (c == '\'' && is_apostrophe(before, after, lang))
-			c = 0x2019;
+		gunichar c = g_utf8_get_char(p);
+		if (c == '\'')
+			c = quote_for(*(*roles)++, lang);
 		if (c == '.' && g_str_has_prefix(p, "...") && before != '.' && p[3] != '.') {
 			c = 0x2026;
 			p += 2;
@@ -243,16 +304,18 @@ static char *quotes_mended(const char *word, const struct usage *usage)
 	return g_string_free(out, FALSE);
 }
 
-static void mend_letters(GArray *pieces, enum lang lang)
+static void mend_letters(struct cutting *cutting, enum lang lang)
 {
-	gboolean pairs = quotes_are_pairs(pieces);
-	for (guint i = 0; i < pieces->len; i++) {
-		struct piece *piece = &g_array_index(pieces, struct piece, i);
-		if (piece->address)
+	gboolean pairs = quotes_are_pairs(cutting->pieces);
+	g_autofree char *singles = single_quotes(cutting->pieces, lang);
+	const char *roles = singles;
+	for (guint i = 0; i < cutting->pieces->len; i++) {
+		struct piece *piece = &g_array_index(cutting->pieces, struct piece, i);
+		if (piece->address || (!strpbrk(piece->word, "\"'") && !strstr(piece->word, "...")))
 			continue;
 		g_autofree char *quoted = pairs ? quotes_mended(piece->word, &usages[lang]) : g_strdup(piece->word);
-		g_free(piece->word);
-		piece->word = letters_mended(quoted, lang);
+		g_autofree char *mended = letters_mended(quoted, &roles, lang);
+		piece->word = g_string_chunk_insert(cutting->store, mended);
 	}
 }
 
@@ -303,59 +366,72 @@ static gboolean cut_french(const char *word, const char *p)
 	return FALSE;
 }
 
+/* German: «z.B.», «d.h.», «i.d.R.»: single letters, the first one small, each with its point. */
+static gboolean is_letters_with_dots(const char *word)
+{
+	const char *p = bare_start(word, word + strlen(word));
+	guint letters = 0;
+	if (!g_ascii_islower(*p))
+		return FALSE;
+	for (; g_ascii_isalpha(p[0]) && p[1] == '.'; p += 2)
+		letters++;
+	return letters >= 2 && rest_closes(p);
+}
+
 static gboolean cut_here(const char *word, const char *p, enum lang lang)
 {
 	if (lang == LANG_FR)
 		return cut_french(word, p);
 	if (lang == LANG_DE && p > word) {
 		gunichar before = g_utf8_get_char(g_utf8_prev_char(p));
+		if (before == '.' && g_ascii_isalpha(*p) && is_letters_with_dots(word))
+			return TRUE;
 		return (*p == '%' && g_unichar_isdigit(before)) || (before == 0x00a7 && g_unichar_isdigit(g_utf8_get_char(p)));
 	}
 	return FALSE;
 }
 
 /* Cuts each word where the language wants a space that is not there (empty gap). */
-static GArray *cut(const GArray *pieces, enum lang lang)
+static void cut(struct cutting *cutting, enum lang lang)
 {
-	GArray *out = g_array_new(FALSE, TRUE, sizeof(struct piece));
-	g_array_set_clear_func(out, piece_clear);
-	for (guint i = 0; i < pieces->len; i++) {
-		const struct piece *piece = &g_array_index(pieces, struct piece, i);
-		const char *start = piece->word;
-		for (const char *p = start; *p && !piece->address; p = g_utf8_next_char(p)) {
-			if (!cut_here(piece->word, p, lang) || p == start)
+	g_autoptr(GArray) out = g_array_sized_new(FALSE, TRUE, sizeof(struct piece), cutting->pieces->len + 8);
+	for (guint i = 0; i < cutting->pieces->len; i++) {
+		struct piece piece = g_array_index(cutting->pieces, struct piece, i);
+		const char *start = piece.word;
+		for (const char *p = start; *p && !piece.address; p = g_utf8_next_char(p)) {
+			if (p == start || (g_ascii_isalpha(*p) && g_ascii_isalpha(p[-1])))
+				continue; /* the usual case: nothing is cut between two letters */
+			if (!cut_here(piece.word, p, lang))
 				continue;
-			struct piece part = { g_strndup(start, p - start), g_strdup(""), FALSE };
+			struct piece part = { g_string_chunk_insert_len(cutting->store, start, p - start), "", FALSE };
 			g_array_append_val(out, part);
 			start = p;
 		}
-		struct piece last = { g_strdup(start), g_strdup(piece->gap), piece->address };
-		g_array_append_val(out, last);
+		piece.word = start;
+		g_array_append_val(out, piece);
 	}
-	return out;
+	g_array_set_size(cutting->pieces, 0);
+	g_array_append_vals(cutting->pieces, out->data, out->len);
 }
 
 /* ---- gaps -------------------------------------------------------------- */
 
-/* `word` without the marks that close after it; newly allocated. */
-static char *without_end(const char *word)
+/* `word` without the marks that close after it, in `room`; words too long for it are none that we know. */
+static const char *without_end(const char *word, char room[static 64])
 {
-	const char *end = word + strlen(word);
-	while (end > word && is_one_of((guchar)end[-1], ",;:!?)]\""))
-		end--;
-	return g_strndup(word, end - word);
+	gsize length = strlen(word);
+	while (length && is_one_of((guchar)word[length - 1], ",;:!?)]\""))
+		length--;
+	length = MIN(length, 63);
+	memcpy(room, word, length);
+	room[length] = 0;
+	return room;
 }
 
 static gboolean is_number(const char *word)
 {
-	gboolean digit = FALSE;
-	for (; *word; word++) {
-		if (g_ascii_isdigit(*word))
-			digit = TRUE;
-		else if (*word != ',' && *word != '.')
-			return FALSE;
-	}
-	return digit;
+	gsize length = strlen(word);
+	return length && strspn(word, "0123456789,.") == length && g_ascii_isdigit(word[length - 1]);
 }
 
 /* Day of a date: 1 to 31, «1er», «14.». */
@@ -380,27 +456,53 @@ static const char *gap_between(const char *a, const char *b, enum lang lang)
 {
 	const struct usage *usage = &usages[lang];
 	const char *left = bare_start(a, a + strlen(a));
-	g_autofree char *right = without_end(b);
+	char room[64];
+	const char *right = without_end(b, room);
 	gunichar first = g_utf8_get_char(b);
-	if (are_thousands(left, right))
-		return NNBSP;
-	if (is_number(left) && (g_strv_contains(units, right) || g_strv_contains(units_of[lang], right)))
+	if (g_ascii_isdigit(*left)) {
+		if (are_thousands(left, right))
+			return NNBSP;
+		if (is_number(left) && (g_strv_contains(units, right) || g_strv_contains(units_of[lang], right)))
+			return NBSP;
+		if (is_day(left) && g_strv_contains(usage->months, right))
+			return NBSP;
+		return NULL;
+	}
+	if (lang == LANG_EN && is_day(right) && g_strv_contains(usage->months, left))
 		return NBSP;
-	if (is_day(left) && g_strv_contains(usage->months, right))
+	if ((g_unichar_isdigit(first) || g_strv_contains(usage->codes, right)) && g_strv_contains(usage->before_number, left))
 		return NBSP;
-	if (lang == LANG_EN && g_strv_contains(usage->months, left) && is_day(right))
-		return NBSP;
-	if (g_strv_contains(usage->before_number, left) &&
-	    (g_unichar_isdigit(first) || g_strv_contains(usage->codes, right)))
-		return NBSP;
-	if (g_strv_contains(usage->before_name, left) && g_unichar_isupper(first))
+	if (g_unichar_isupper(first) && g_strv_contains(usage->before_name, left))
 		return NBSP;
 	if (lang == LANG_FR && !strcmp(left, "h") && is_number(right))
 		return NBSP;
-	if (lang == LANG_DE && (!strcmp(left, "z.") || !strcmp(left, "d.") || !strcmp(left, "u.") || !strcmp(left, "i.")) &&
-	    strlen(right) == 2 && right[1] == '.')
-		return NNBSP;
+	if (lang == LANG_DE && strlen(left) == 2 && g_ascii_isalpha(*left) && left[1] == '.' && strlen(right) == 2 && right[1] == '.')
+		return NNBSP; /* «i. d. R.» */
 	return NULL;
+}
+
+/* Dutch, German, English: no space before a mark that ends a clause; a dash does not begin a line. */
+static const char *gap_germanic(const char *a, const char *gap, const char *b, enum lang lang)
+{
+	gunichar last = last_char(a);
+	gboolean closes = lang == LANG_DE && (last == 0x201c || last == 0x2018); /* they open in the other two */
+	if (!*a || !*gap || (is_opening(last) && !closes))
+		return NULL;
+	if (is_one_of((guchar)*b, ";:!?") && rest_closes(b))
+		return "";
+	return !strcmp(b, "–") || !strcmp(b, "—") ? NBSP : NULL;
+}
+
+/* A hyphen between two spaces is meant as a dash; between two numbers it may be a sign. */
+static void mend_dashes(GArray *pieces)
+{
+	for (guint i = 1; i + 1 < pieces->len; i++) {
+		struct piece *piece = &g_array_index(pieces, struct piece, i);
+		const char *before = piece[-1].word, *after = piece[1].word;
+		if (!strcmp(piece->word, "-") && *before && *after && *piece->gap && *piece[-1].gap
+		    && !(is_number(before) && is_number(after)))
+			piece->word = "–";
+	}
 }
 
 /* French marks that want a space before or after them. */
@@ -425,40 +527,45 @@ static void set_gaps(GArray *pieces, enum lang lang)
 	for (guint i = 0; i < pieces->len; i++) {
 		struct piece *piece = &g_array_index(pieces, struct piece, i);
 		const char *next = i + 1 < pieces->len ? g_array_index(pieces, struct piece, i + 1).word : "";
-		const char *gap = lang == LANG_FR ? gap_french(piece->word, piece->gap, next) : NULL;
+		const char *gap = lang == LANG_FR ? gap_french(piece->word, piece->gap, next)
+						  : gap_germanic(piece->word, piece->gap, next, lang);
 		if (!gap && *piece->word && *next)
 			gap = gap_between(piece->word, next, lang);
 		if (!gap && !*piece->gap && *next)
 			gap = NBSP; /* where a word was cut: «L.132-5», «§5» */
-		if (!gap || (piece->address && !*piece->gap))
-			continue;
-		g_free(piece->gap);
-		piece->gap = g_strdup(gap);
+		if (gap && (!piece->address || *piece->gap))
+			piece->gap = gap;
 	}
 }
 
-static char *pass(const char *text, enum lang lang)
+static char *pass(struct cutting *cutting, const char *text, enum lang lang)
 {
-	g_autoptr(GArray) letters = pieces_of(text);
-	mend_letters(letters, lang);
-	/* Quotes may have brought spaces of their own: cut again. */
-	g_autofree char *mended = pieces_join(letters);
-	g_autoptr(GArray) words = pieces_of(mended);
-	g_autoptr(GArray) pieces = cut(words, lang);
-	set_gaps(pieces, lang);
-	return pieces_join(pieces);
+	gsize length = strlen(text);
+	pieces_of(cutting, text);
+	mend_letters(cutting, lang);
+	if (strchr(text, '"')) { /* quotes may have brought spaces of their own: cut again */
+		g_autofree char *mended = pieces_join(cutting->pieces, length);
+		pieces_of(cutting, mended);
+	}
+	cut(cutting, lang);
+	mend_dashes(cutting->pieces);
+	set_gaps(cutting->pieces, lang);
+	return pieces_join(cutting->pieces, length);
 }
 
 char *text_typography(const char *text, const char *lang)
 {
 	g_return_val_if_fail(text, NULL);
 	char *now = g_utf8_make_valid(text, -1);
+	struct cutting cutting = { g_array_new(FALSE, TRUE, sizeof(struct piece)), g_string_chunk_new(1024) };
 	/* A space set by one pass may make a mark final for the next: to rest, a few turns at most. */
 	for (guint turn = 0; turn < 8; turn++) {
 		g_autofree char *before = now;
-		now = pass(before, lang_of(lang));
+		now = pass(&cutting, before, lang_of(lang));
 		if (!strcmp(now, before))
 			break;
 	}
+	g_array_unref(cutting.pieces);
+	g_string_chunk_free(cutting.store);
 	return now;
 }

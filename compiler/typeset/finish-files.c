@@ -9,41 +9,39 @@
 #include <string.h>
 
 /* A MIME type as a PDF name: application#2fxml. */
-static void write_type(GString *json, const char *type)
+static void write_type(GString *out, const char *type)
 {
 	for (const char *p = type; *p; p++)
 		if (*p == '/')
-			g_string_append(json, "#2f");
+			g_string_append(out, "#2f");
 		else if (g_ascii_isalnum(*p) || *p == '-' || *p == '+' || *p == '.')
-			g_string_append_c(json, *p);
+			g_string_append_c(out, *p);
 }
 
 static guint write_stream(struct objects *objects, const struct attachment *attachment, const char *stamp)
 {
 	gsize length;
 	const void *data = g_bytes_get_data(attachment->bytes, &length);
-	g_autoptr(GString) dictionary = g_string_new("{\"/Type\":\"/EmbeddedFile\",\"/Subtype\":\"/");
+	g_autoptr(GString) dictionary = g_string_new("/Type/EmbeddedFile/Subtype/");
 	guint id = objects->next_id++;
 	write_type(dictionary, attachment->type);
-	g_string_append_printf(dictionary, "\",\"/Params\":{\"/Size\":%" G_GSIZE_FORMAT ",\"/ModDate\":\"u:%s\"}}", length,
-			       stamp);
+	g_string_append_printf(dictionary, "/Params<</Size %" G_GSIZE_FORMAT "/ModDate(%s)>>", length, stamp);
 	objects_stream(objects, id, dictionary->str, data, length);
 	return id;
 }
 
 static guint write_specification(struct objects *objects, const struct attachment *attachment, guint stream)
 {
-	GString *json = objects->json;
+	GString *out = objects->out;
 	guint id = objects->next_id++;
 	objects_begin(objects, id);
-	g_string_append(json, "{\"/Type\":\"/Filespec\",\"/F\":");
+	g_string_append(out, "<</Type/Filespec/F");
 	objects_text(objects, attachment->name);
-	g_string_append(json, ",\"/UF\":");
+	g_string_append(out, "/UF");
 	objects_text(objects, attachment->name);
-	g_string_append(json, ",\"/Desc\":");
+	g_string_append(out, "/Desc");
 	objects_text(objects, attachment->description);
-	g_string_append_printf(json, ",\"/AFRelationship\":\"/%s\",\"/EF\":{\"/F\":\"%u 0 R\",\"/UF\":\"%u 0 R\"}}",
-			       attachment->relationship, stream, stream);
+	g_string_append_printf(out, "/AFRelationship/%s/EF<</F %u 0 R/UF %u 0 R>>>>", attachment->relationship, stream, stream);
 	objects_end(objects);
 	return id;
 }
@@ -67,12 +65,11 @@ void finish_files(struct objects *objects, const GPtrArray *attachments, const c
 	}
 	objects->names_id = objects->next_id++;
 	objects_begin(objects, objects->names_id);
-	g_string_append(objects->json, "{\"/EmbeddedFiles\":{\"/Names\":[");
+	g_string_append(objects->out, "<</EmbeddedFiles<</Names[");
 	for (guint i = 0; i < sorted->len; i++) {
-		g_string_append(objects->json, i ? "," : "");
 		objects_text(objects, ((const struct attachment *)sorted->pdata[i])->name);
-		g_string_append_printf(objects->json, ",\"%u 0 R\"", g_array_index(objects->file_ids, guint, i));
+		objects_reference(objects, g_array_index(objects->file_ids, guint, i));
 	}
-	g_string_append(objects->json, "]}}");
+	g_string_append(objects->out, "]>>>>");
 	objects_end(objects);
 }

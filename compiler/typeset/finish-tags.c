@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 /*
- * The structure tree, the links and the bookmarks as PDF objects, in qpdf's
- * JSON (PDF 32000-1, 12.3.3, 12.5.6.5, 14.7, 14.8).
+ * The structure tree, the links and the bookmarks as PDF objects (PDF 32000-1, 12.3.3, 12.5.6.5, 14.7, 14.8).
  */
 #include "typeset/finish.h"
 
@@ -12,7 +11,7 @@
 struct tree {
 	struct objects *objects;
 	GHashTable *ids;        /* tag -> object id: look-up only */
-	GHashTable *annotations;/* link tag -> its OBJR kids, JSON */
+	GHashTable *annotations;/* link tag -> its OBJR kids */
 	GPtrArray *tags;        /* in reading order, those that are kept */
 	GPtrArray *named;       /* tags with an id */
 };
@@ -50,11 +49,9 @@ static guint tag_id(const struct tree *tree, const struct tag *tag)
 	return GPOINTER_TO_UINT(g_hash_table_lookup(tree->ids, tag));
 }
 
-static void separator(GString *json, gboolean *first)
+static guint page_id(const struct objects *objects, guint page)
 {
-	if (!*first)
-		g_string_append_c(json, ',');
-	*first = FALSE;
+	return g_array_index(objects->page_ids, guint, page);
 }
 
 /* The page that all marks of a tag are on, or G_MAXUINT. */
@@ -75,109 +72,99 @@ static guint only_page(const struct tag *tag)
 
 static void write_kids(struct tree *tree, const struct tag *tag, guint page)
 {
-	GString *json = tree->objects->json;
-	gboolean first = TRUE;
-	g_string_append(json, ",\"/K\":[");
+	GString *out = tree->objects->out;
+	g_string_append(out, "/K[");
 	for (guint i = 0; i < tag->kids->len; i++) {
 		const struct kid *kid = tag->kids->pdata[i];
-		if (kid->tag && tag_id(tree, kid->tag)) {
-			separator(json, &first);
-			g_string_append_printf(json, "\"%u 0 R\"", tag_id(tree, kid->tag));
-		}
+		if (kid->tag && tag_id(tree, kid->tag))
+			objects_reference(tree->objects, tag_id(tree, kid->tag));
 		for (guint k = 0; kid->slot && k < kid->slot->marks->len; k++) {
 			const struct mark *mark = &g_array_index(kid->slot->marks, struct mark, k);
-			separator(json, &first);
 			if (mark->page == page)
-				g_string_append_printf(json, "%u", mark->mcid);
+				objects_integer(tree->objects, mark->mcid);
 			else
-				g_string_append_printf(json, "{\"/Type\":\"/MCR\",\"/Pg\":\"%u 0 R\",\"/MCID\":%u}",
-						       tree->objects->page_ids[mark->page], mark->mcid);
+				g_string_append_printf(out, "<</Type/MCR/Pg %u 0 R/MCID %u>>",
+						       page_id(tree->objects, mark->page), mark->mcid);
 		}
 	}
 	const char *references = g_hash_table_lookup(tree->annotations, tag);
-	if (references) {
-		separator(json, &first);
-		g_string_append(json, references);
-	}
-	g_string_append_c(json, ']');
+	if (references)
+		g_string_append(out, references);
+	g_string_append_c(out, ']');
 }
 
 static void write_attributes(struct tree *tree, const struct tag *tag, const struct painted *painted)
 {
 	struct objects *objects = tree->objects;
-	GString *json = objects->json;
+	GString *out = objects->out;
 	if (tag->scope || tag->column_span > 1) {
-		g_string_append(json, ",\"/A\":{\"/O\":\"/Table\"");
+		g_string_append(out, "/A<</O/Table");
 		if (tag->scope)
-			g_string_append_printf(json, ",\"/Scope\":\"/%s\"", tag->scope);
+			g_string_append_printf(out, "/Scope/%s", tag->scope);
 		if (tag->column_span > 1)
-			g_string_append_printf(json, ",\"/ColSpan\":%u", tag->column_span);
-		g_string_append_c(json, '}');
+			g_string_append_printf(out, "/ColSpan %u", tag->column_span);
+		g_string_append(out, ">>");
 	} else if (tag->numbering) {
-		g_string_append_printf(json, ",\"/A\":{\"/O\":\"/List\",\"/ListNumbering\":\"/%s\"}", tag->numbering);
+		g_string_append_printf(out, "/A<</O/List/ListNumbering/%s>>", tag->numbering);
 	} else if (tag->figure_box) {
 		double height = g_array_index(painted->heights, double, tag->box_page);
 		const double box[] = { tag->box[0], height - tag->box[3], tag->box[2], height - tag->box[1] };
-		g_string_append(json, ",\"/A\":{\"/O\":\"/Layout\",\"/Placement\":\"/Block\",\"/BBox\":[");
-		for (guint i = 0; i < 4; i++) {
-			g_string_append(json, i ? "," : "");
+		g_string_append(out, "/A<</O/Layout/Placement/Block/BBox[");
+		for (guint i = 0; i < 4; i++)
 			objects_number(objects, box[i]);
-		}
-		g_string_append(json, "]}");
+		g_string_append(out, "]>>");
 	}
 	if (tag->alt) {
-		g_string_append(json, ",\"/Alt\":");
+		g_string_append(out, "/Alt");
 		objects_text(objects, tag->alt);
 	}
 	if (tag->title) {
-		g_string_append(json, ",\"/T\":");
+		g_string_append(out, "/T");
 		objects_text(objects, tag->title);
 	}
 	if (tag->id) {
-		g_string_append(json, ",\"/ID\":");
+		g_string_append(out, "/ID");
 		objects_text(objects, tag->id);
 	}
 }
 
 static void write_tag(struct tree *tree, const struct tag *tag, const struct painted *painted)
 {
-	GString *json = tree->objects->json;
+	GString *out = tree->objects->out;
 	guint page = only_page(tag);
 	objects_begin(tree->objects, tag_id(tree, tag));
-	g_string_append_printf(json, "{\"/Type\":\"/StructElem\",\"/S\":\"/%s\",\"/P\":\"%u 0 R\"", tag->role,
+	g_string_append_printf(out, "<</Type/StructElem/S/%s/P %u 0 R", tag->role,
 			       tag->parent ? tag_id(tree, tag->parent) : tree->objects->tree_id);
 	if (page != G_MAXUINT)
-		g_string_append_printf(json, ",\"/Pg\":\"%u 0 R\"", tree->objects->page_ids[page]);
+		g_string_append_printf(out, "/Pg %u 0 R", page_id(tree->objects, page));
 	write_attributes(tree, tag, painted);
 	write_kids(tree, tag, page);
-	g_string_append_c(json, '}');
+	g_string_append(out, ">>");
 	objects_end(tree->objects);
 }
 
 /* Which element owns each mark of each page, then each annotation. */
 static void write_parent_tree(struct tree *tree, const struct painted *painted, guint id)
 {
-	GString *json = tree->objects->json;
+	GString *out = tree->objects->out;
 	objects_begin(tree->objects, id);
-	g_string_append(json, "{\"/Nums\":[");
+	g_string_append(out, "<</Nums[");
 	for (guint i = 0; i < painted->leaves->len; i++) {
 		const GArray *leaves = painted->leaves->pdata[i];
-		gboolean first = TRUE;
-		g_string_append_printf(json, "%s%u,[", i ? "," : "", i);
+		g_string_append_printf(out, " %u[", i);
 		for (guint k = 0; k < leaves->len; k++) {
 			const struct leaf *leaf = &g_array_index(leaves, struct leaf, k);
-			if (!leaf->slot)
-				continue;
-			separator(json, &first);
-			g_string_append_printf(json, "\"%u 0 R\"", tag_id(tree, leaf->slot->tag));
+			if (leaf->slot)
+				objects_reference(tree->objects, tag_id(tree, leaf->slot->tag));
 		}
-		g_string_append_c(json, ']');
+		g_string_append_c(out, ']');
 	}
 	for (guint i = 0; i < painted->areas->len; i++) {
 		const struct area *area = &g_array_index(painted->areas, struct area, i);
-		g_string_append_printf(json, ",%u,\"%u 0 R\"", painted->leaves->len + i, tag_id(tree, area->link->tag));
+		objects_integer(tree->objects, painted->leaves->len + i);
+		objects_reference(tree->objects, tag_id(tree, area->link->tag));
 	}
-	g_string_append(json, "]}");
+	g_string_append(out, "]>>");
 	objects_end(tree->objects);
 }
 
@@ -192,28 +179,24 @@ void finish_tags(struct objects *objects, struct typeset *t, const struct painte
 	struct tree tree = { .objects = objects, .ids = g_hash_table_new(NULL, NULL),
 			     .annotations = g_hash_table_new_full(NULL, NULL, NULL, g_free),
 			     .tags = g_ptr_array_new(), .named = g_ptr_array_new() };
-	GString *json = objects->json;
+	GString *out = objects->out;
 	objects->tree_id = objects->next_id++;
 	guint parents = objects->next_id++;
 	finish_links(objects, painted, tree.annotations);
 	number_tags(&tree, t->document);
 	objects_begin(objects, objects->tree_id);
-	g_string_append_printf(json,
-			       "{\"/Type\":\"/StructTreeRoot\",\"/K\":[\"%u 0 R\"],\"/ParentTree\":\"%u 0 R\","
-			       "\"/ParentTreeNextKey\":%u",
-			       tag_id(&tree, t->document), parents, painted->leaves->len + painted->areas->len);
+	g_string_append_printf(out, "<</Type/StructTreeRoot/K[%u 0 R]/ParentTree %u 0 R/ParentTreeNextKey %u", tag_id(&tree, t->document), parents, painted->leaves->len + painted->areas->len);
 	if (tree.named->len) {
 		g_ptr_array_sort(tree.named, by_id);
-		g_string_append(json, ",\"/IDTree\":{\"/Names\":[");
+		g_string_append(out, "/IDTree<</Names[");
 		for (guint i = 0; i < tree.named->len; i++) {
 			const struct tag *tag = tree.named->pdata[i];
-			g_string_append(json, i ? "," : "");
 			objects_text(objects, tag->id);
-			g_string_append_printf(json, ",\"%u 0 R\"", tag_id(&tree, tag));
+			objects_reference(objects, tag_id(&tree, tag));
 		}
-		g_string_append(json, "]}");
+		g_string_append(out, "]>>");
 	}
-	g_string_append_c(json, '}');
+	g_string_append(out, ">>");
 	objects_end(objects);
 	for (guint i = 0; i < tree.tags->len; i++)
 		write_tag(&tree, tree.tags->pdata[i], painted);
@@ -240,18 +223,18 @@ static const struct destination *destination_find(const struct painted *painted,
 static void write_destination(struct objects *objects, const struct painted *painted, const struct destination *to)
 {
 	double height = g_array_index(painted->heights, double, to->page);
-	g_string_append_printf(objects->json, "[\"%u 0 R\",\"/XYZ\",null,", objects->page_ids[to->page]);
+	g_string_append_printf(objects->out, "[%u 0 R/XYZ null", page_id(objects, to->page));
 	objects_number(objects, MIN(height - to->y + 6, height));
-	g_string_append(objects->json, ",null]");
+	g_string_append(objects->out, " null]");
 }
 
 /* Only characters that an URI may have; the rest is percent-encoded. */
 static void write_uri(struct objects *objects, const char *uri)
 {
 	g_autofree char *escaped = g_uri_escape_string(uri, ":/?#[]@!$&'()*+,;=%", FALSE);
-	g_string_append(objects->json, ",\"/A\":{\"/Type\":\"/Action\",\"/S\":\"/URI\",\"/URI\":");
+	g_string_append(objects->out, "/A<</Type/Action/S/URI/URI");
 	objects_text(objects, escaped);
-	g_string_append_c(objects->json, '}');
+	g_string_append(objects->out, ">>");
 }
 
 /* Harmless schemes only: a link may not run anything. */
@@ -266,27 +249,25 @@ static void write_link(struct objects *objects, const struct painted *painted, g
 	const struct destination *to = destination_find(painted, area->link->dest);
 	double height = g_array_index(painted->heights, double, area->page);
 	const double rectangle[] = { area->x1, height - area->y2, area->x2, height - area->y1 };
-	GString *json = objects->json;
+	GString *out = objects->out;
 	objects_begin(objects, id);
-	g_string_append(json, "{\"/Type\":\"/Annot\",\"/Subtype\":\"/Link\",\"/F\":4,\"/Border\":[0,0,0],\"/Rect\":[");
-	for (guint i = 0; i < 4; i++) {
-		g_string_append(json, i ? "," : "");
+	g_string_append(out, "<</Type/Annot/Subtype/Link/F 4/Border[0 0 0]/Rect[");
+	for (guint i = 0; i < 4; i++)
 		objects_number(objects, rectangle[i]);
-	}
-	g_string_append_printf(json, "],\"/StructParent\":%u,\"/P\":\"%u 0 R\",\"/Contents\":", painted->leaves->len + index,
-			       objects->page_ids[area->page]);
+	g_string_append_printf(out, "]/StructParent %u/P %u 0 R/Contents", painted->leaves->len + index,
+			       page_id(objects, area->page));
 	objects_text(objects, area->link->contents ? area->link->contents : "");
 	if (area->link->uri && uri_allowed(area->link->uri)) {
 		write_uri(objects, area->link->uri);
 	} else if (to) {
-		g_string_append(json, ",\"/Dest\":");
+		g_string_append(out, "/Dest");
 		write_destination(objects, painted, to);
 	}
-	g_string_append_c(json, '}');
+	g_string_append(out, ">>");
 	objects_end(objects);
 }
 
-/* Every rectangle becomes an annotation; ret_references: link tag -> its OBJR kids as JSON. */
+/* Every rectangle becomes an annotation; ret_references: link tag -> its OBJR kids. */
 void finish_links(struct objects *objects, const struct painted *painted, GHashTable *ret_references)
 {
 	for (guint i = 0; i < painted->areas->len; i++) {
@@ -295,8 +276,8 @@ void finish_links(struct objects *objects, const struct painted *painted, GHashT
 		write_link(objects, painted, i, id);
 		g_array_append_val((GArray *)objects->annotations->pdata[area->page], id);
 		const char *before = g_hash_table_lookup(ret_references, area->link->tag);
-		char *all = g_strdup_printf("%s%s{\"/Type\":\"/OBJR\",\"/Pg\":\"%u 0 R\",\"/Obj\":\"%u 0 R\"}",
-					    before ? before : "", before ? "," : "", objects->page_ids[area->page], id);
+		char *all = g_strdup_printf("%s<</Type/OBJR/Pg %u 0 R/Obj %u 0 R>>", before ? before : "",
+					    page_id(objects, area->page), id);
 		g_hash_table_insert(ret_references, area->link->tag, all);
 	}
 }
@@ -308,7 +289,7 @@ static void write_bookmark(struct objects *objects, const struct painted *painte
 	const GArray *all = painted->bookmarks;
 	const struct bookmark *bookmark = &g_array_index(all, struct bookmark, i);
 	const struct destination *to = destination_find(painted, bookmark->id);
-	GString *json = objects->json;
+	GString *out = objects->out;
 	gint parent = -1, previous = -1, next = -1, first = -1, last = -1;
 	gint children = 0;
 	for (gint k = (gint)i - 1; k >= 0 && parent < 0; k--) {
@@ -331,22 +312,20 @@ static void write_bookmark(struct objects *objects, const struct painted *painte
 		}
 	}
 	objects_begin(objects, first_id + i);
-	g_string_append(json, "{\"/Title\":");
+	g_string_append(out, "<</Title");
 	objects_text(objects, bookmark->title);
-	g_string_append_printf(json, ",\"/Parent\":\"%u 0 R\"",
-			       parent < 0 ? objects->outlines_id : first_id + (guint)parent);
+	g_string_append_printf(out, "/Parent %u 0 R", parent < 0 ? objects->outlines_id : first_id + (guint)parent);
 	if (previous >= 0)
-		g_string_append_printf(json, ",\"/Prev\":\"%u 0 R\"", first_id + (guint)previous);
+		g_string_append_printf(out, "/Prev %u 0 R", first_id + (guint)previous);
 	if (next >= 0)
-		g_string_append_printf(json, ",\"/Next\":\"%u 0 R\"", first_id + (guint)next);
+		g_string_append_printf(out, "/Next %u 0 R", first_id + (guint)next);
 	if (first >= 0)
-		g_string_append_printf(json, ",\"/First\":\"%u 0 R\",\"/Last\":\"%u 0 R\",\"/Count\":%d",
-				       first_id + (guint)first, first_id + (guint)last, children);
+		g_string_append_printf(out, "/First %u 0 R/Last %u 0 R/Count %d", first_id + (guint)first, first_id + (guint)last, children);
 	if (to) {
-		g_string_append(json, ",\"/Dest\":");
+		g_string_append(out, "/Dest");
 		write_destination(objects, painted, to);
 	}
-	g_string_append_c(json, '}');
+	g_string_append(out, ">>");
 	objects_end(objects);
 }
 
@@ -367,8 +346,7 @@ void finish_outlines(struct objects *objects, const struct painted *painted)
 		}
 	}
 	objects_begin(objects, objects->outlines_id);
-	g_string_append_printf(objects->json,
-			       "{\"/Type\":\"/Outlines\",\"/First\":\"%u 0 R\",\"/Last\":\"%u 0 R\",\"/Count\":%u}", first_id,
-			       first_id + last, all->len);
+	g_string_append_printf(objects->out, "<</Type/Outlines/First %u 0 R/Last %u 0 R/Count %u>>", first_id, first_id + last,
+			       all->len);
 	objects_end(objects);
 }

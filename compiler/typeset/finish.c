@@ -3,8 +3,8 @@
  * The finishing pass, with libqpdf.
  *
  * Takes cairo's PDF and what the painter recorded; leaves the file that is
- * written to disk. New objects go in as one JSON text (libqpdf's parser of
- * single objects refuses references); page contents are rewritten leaf by leaf;
+ * written to disk. New objects are put after cairo's before libqpdf reads the
+ * file (finish-objects.c); page contents are rewritten leaf by leaf;
  * ligatures, which cairo maps to their own code points, are spelt out in the
  * fonts' ToUnicode maps. Dates come from the document, the identifier from the
  * bytes.
@@ -15,53 +15,6 @@
 #include <qpdf/qpdf-c.h>
 #include <stdlib.h>
 #include <string.h>
-
-/* ---- objects as JSON ---------------------------------------------------------------- */
-
-static void open_object(struct objects *objects, guint id)
-{
-	GString *json = objects->json;
-	gboolean first = json->str[json->len - 1] == '{';
-	g_string_append_printf(json, "%s\n\"obj:%u 0 R\":{", first ? "" : ",", id);
-}
-
-void objects_begin(struct objects *objects, guint id)
-{
-	open_object(objects, id);
-	g_string_append(objects->json, "\"value\":");
-}
-
-void objects_end(struct objects *objects)
-{
-	g_string_append_c(objects->json, '}');
-}
-
-void objects_stream(struct objects *objects, guint id, const char *dictionary, const void *data, gsize length)
-{
-	g_autofree char *base64 = g_base64_encode(data, length);
-	open_object(objects, id);
-	g_string_append_printf(objects->json, "\"stream\":{\"dict\":%s,\"data\":\"%s\"}}", dictionary, base64);
-}
-
-void objects_text(struct objects *objects, const char *text)
-{
-	g_string_append(objects->json, "\"u:");
-	for (const char *p = text; *p; p++) {
-		if (*p == '"' || *p == '\\')
-			g_string_append_printf(objects->json, "\\%c", *p);
-		else if ((guchar)*p < 0x20)
-			g_string_append_printf(objects->json, "\\u%04x", (guint)(guchar)*p);
-		else
-			g_string_append_c(objects->json, *p);
-	}
-	g_string_append_c(objects->json, '"');
-}
-
-void objects_number(struct objects *objects, double value)
-{
-	char digits[G_ASCII_DTOSTR_BUF_SIZE];
-	g_string_append(objects->json, g_ascii_formatd(digits, sizeof digits, "%.2f", value));
-}
 
 /* ---- dates ------------------------------------------------------------------------------ */
 
@@ -235,17 +188,16 @@ static void make_objects(struct objects *objects, struct typeset *t, struct pain
 	finish_outlines(objects, painted);
 	g_autofree char *xmp = finish_xmp(t, stamp, producer);
 	objects->metadata_id = objects->next_id++;
-	objects_stream(objects, objects->metadata_id, "{\"/Type\":\"/Metadata\",\"/Subtype\":\"/XML\"}", xmp, strlen(xmp));
+	objects_stream(objects, objects->metadata_id, "/Type/Metadata/Subtype/XML", xmp, strlen(xmp));
 	g_autoptr(GBytes) profile = finish_srgb();
 	gsize length;
 	const void *data = g_bytes_get_data(profile, &length);
 	objects->profile_id = objects->next_id++;
-	objects_stream(objects, objects->profile_id, "{\"/N\":3}", data, length);
+	objects_stream(objects, objects->profile_id, "/N 3", data, length);
 	if (t->attachments) {
 		g_autofree char *date = pdf_date(stamp);
 		finish_files(objects, t->attachments, date);
 	}
-	g_string_append(objects->json, "}]}");
 }
 
 static GBytes *write_pdf(qpdf_data q)
@@ -261,39 +213,35 @@ static GBytes *write_pdf(qpdf_data q)
 	return g_bytes_new(qpdf_get_buffer(q), qpdf_get_buffer_length(q));
 }
 
-static GBytes *finish(qpdf_data q, struct typeset *t, struct painted *painted)
+/* All objects are there: what libqpdf must change in them. NULL if it cannot. */
+static GBytes *finish_file(qpdf_data q, struct typeset *t, const struct painted *painted, const struct objects *objects,
+			   const char *stamp, const char *producer)
 {
-	if (qpdf_read_memory(q, "cairo.pdf", (const char *)painted->pdf->data, painted->pdf->len, NULL) >= QPDF_ERRORS)
-		return NULL;
 	guint n_pages = painted->leaves->len;
 	g_assert(qpdf_get_num_pages(q) == (int)n_pages);
-	g_autofree guint *page_ids = g_new(guint, n_pages);
-	struct objects objects = { .json = g_string_sized_new(1 << 16), .page_ids = page_ids,
-				   .annotations = g_ptr_array_new_with_free_func(free_ids),
-				   .file_ids = g_array_new(FALSE, FALSE, sizeof(guint)) };
-	for (guint i = 0; i < n_pages; i++) {
-		page_ids[i] = (guint)qpdf_oh_get_object_id(q, qpdf_get_page_n(q, i));
-		g_ptr_array_add(objects.annotations, g_array_new(FALSE, FALSE, sizeof(guint)));
-	}
-	objects.next_id = (guint)qpdf_oh_get_int_value(q, qpdf_oh_get_key(q, qpdf_get_trailer(q), "/Size")) + 1;
-	g_string_append(objects.json, "{\"qpdf\":[{\"jsonversion\":2,\"pdfversion\":\"1.7\","
-				      "\"pushedinheritedpageresources\":false,\"calledgetallpages\":false,\"maxobjectid\":1},{");
-	g_autofree char *stamp = date_stamp(t);
+	for (guint i = 0; i < n_pages; i++)
+		finish_page(q, i, objects, painted->leaves->pdata[i]);
+	finish_fonts(q, n_pages, t->ligatures);
+	finish_info(q, t, stamp, producer);
+	finish_catalogue(q, t, objects);
+	return write_pdf(q);
+}
+
+static GBytes *finish(qpdf_data q, struct objects *objects, struct typeset *t, struct painted *painted)
+{
 	static const char producer[] = "entente " ENTENTE_VERSION " (cairo, qpdf)";
-	make_objects(&objects, t, painted, stamp, producer);
-	GBytes *pdf = NULL;
-	if (qpdf_update_from_json_data(q, objects.json->str, objects.json->len) < QPDF_ERRORS) {
-		for (guint i = 0; i < n_pages; i++)
-			finish_page(q, i, &objects, painted->leaves->pdata[i]);
-		finish_fonts(q, n_pages, t->ligatures);
-		finish_info(q, t, stamp, producer);
-		finish_catalogue(q, t, &objects);
-		pdf = write_pdf(q);
-	}
-	g_string_free(objects.json, TRUE);
-	g_ptr_array_unref(objects.annotations);
-	g_array_unref(objects.file_ids);
-	return pdf;
+	if (!objects_begin_file(objects, painted->pdf))
+		return NULL;
+	g_assert(objects->page_ids->len == painted->leaves->len);
+	objects->annotations = g_ptr_array_new_with_free_func(free_ids);
+	for (guint i = 0; i < painted->leaves->len; i++)
+		g_ptr_array_add(objects->annotations, g_array_new(FALSE, FALSE, sizeof(guint)));
+	g_autofree char *stamp = date_stamp(t);
+	make_objects(objects, t, painted, stamp, producer);
+	g_autoptr(GString) file = objects_end_file(objects, painted->pdf);
+	if (!file || qpdf_read_memory(q, "cairo.pdf", file->str, file->len, NULL) >= QPDF_ERRORS)
+		return NULL;
+	return finish_file(q, t, painted, objects, stamp, producer);
 }
 
 GBytes *finish_pdf(struct typeset *t, struct painted *painted, GError **error)
@@ -301,11 +249,13 @@ GBytes *finish_pdf(struct typeset *t, struct painted *painted, GError **error)
 	qpdf_data q = qpdf_init();
 	qpdf_silence_errors(q);
 	qpdf_set_suppress_warnings(q, QPDF_TRUE);
-	GBytes *pdf = finish(q, t, painted);
+	struct objects *objects = objects_new();
+	GBytes *pdf = finish(q, objects, t, painted);
 	if (!pdf) {
 		const char *text = qpdf_has_error(q) ? qpdf_get_error_full_text(q, qpdf_get_error(q)) : "?";
 		g_set_error(error, G_IO_ERROR, G_IO_ERROR_FAILED, "qpdf: %s", text);
 	}
 	qpdf_cleanup(&q);
+	objects_free(objects);
 	return pdf;
 }

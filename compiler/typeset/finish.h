@@ -4,6 +4,7 @@
  * destinations, bookmarks, metadata, colour profile, identifiers.
  *
  * finish.c       libqpdf: reads, replaces page contents, adds objects, writes
+ * finish-objects.c our objects as text, and cairo's file with them
  * finish-tags.c  structure tree, links, bookmarks as objects
  * finish-meta.c  XMP and the sRGB profile
  * finish-files.c files put inside
@@ -14,11 +15,12 @@
 #include "typeset/layout.h"
 #include "typeset/paint.h"
 
-/* Objects to add, as qpdf's JSON (version 2): text grows, ids are given out. */
+/* Objects to add, as PDF text that grows; ids are given out. */
 struct objects {
-	GString *json;
+	GString *out;
+	GArray *places;         /* private: where each object begins */
 	guint next_id;
-	const guint *page_ids;  /* object id of each page */
+	GArray *page_ids;       /* guint: object id of each page */
 	guint tree_id, outlines_id, metadata_id, profile_id;
 	guint names_id;         /* of the files inside, or 0 */
 	GArray *file_ids;       /* guint: their specifications */
@@ -28,12 +30,21 @@ struct objects {
 /* The finished PDF; NULL with `error`. */
 GBytes *finish_pdf(struct typeset *t, struct painted *painted, GError **error);
 
-/* Opens object `id` in the JSON; close with objects_end. */
+struct objects *objects_new(void);
+void objects_free(struct objects *objects);
+/* First and last: reads ids from cairo's file (FALSE if it is not as cairo writes
+ * it); joins cairo's objects, without its structure tree, and ours in one file. */
+gboolean objects_begin_file(struct objects *objects, const GByteArray *cairo_pdf);
+GString *objects_end_file(struct objects *objects, const GByteArray *cairo_pdf);
+/* Opens object `id`; close with objects_end. */
 void objects_begin(struct objects *objects, guint id);
 void objects_end(struct objects *objects);
+/* `dictionary`: its entries but the length, without << >>. */
 void objects_stream(struct objects *objects, guint id, const char *dictionary, const void *data, gsize length);
-/* A JSON string that is a PDF text string. */
+/* A text string. */
 void objects_text(struct objects *objects, const char *text);
+void objects_integer(struct objects *objects, guint value);
+void objects_reference(struct objects *objects, guint id);
 void objects_number(struct objects *objects, double value);
 
 void finish_tags(struct objects *objects, struct typeset *t, const struct painted *painted);

@@ -23,25 +23,33 @@
 #define KEEP_ELIDED 3
 
 struct hyphen {
-	HyphenDict *dict;
+	char *lang;
+	gboolean loaded;        /* the dictionary: when first asked for */
+	HyphenDict *dict;       /* NULL: a language without one, words stay whole */
 	GHashTable *known;      /* look-up only: word -> bits of its points */
 };
 
 struct hyphen *hyphen_new(const char *lang)
 {
 	struct hyphen *hyphen = g_new0(struct hyphen, 1);
+	hyphen->lang = g_strdup(lang);
 	hyphen->known = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
-	g_autofree char *resource = g_strdup_printf("/entente/hyphen/%s.dic", lang);
+	return hyphen;
+}
+
+static void load(struct hyphen *hyphen)
+{
+	hyphen->loaded = TRUE;
+	g_autofree char *resource = g_strdup_printf("/entente/hyphen/%s.dic", hyphen->lang);
 	g_autoptr(GBytes) bytes = g_resources_lookup_data(resource, G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
 	if (!bytes)
-		return hyphen; /* another language: words stay whole */
+		return;
 	int fd;
-	g_autofree char *path = text_memory_file(lang, bytes, &fd);
+	g_autofree char *path = text_memory_file(hyphen->lang, bytes, &fd);
 	hyphen->dict = hnj_hyphen_load(path);
 	if (!hyphen->dict)
-		text_no_memory(lang);
+		text_no_memory(hyphen->lang);
 	close(fd);
-	return hyphen;
 }
 
 void hyphen_free(struct hyphen *hyphen)
@@ -51,6 +59,7 @@ void hyphen_free(struct hyphen *hyphen)
 	if (hyphen->dict)
 		hnj_hyphen_free(hyphen->dict);
 	g_hash_table_unref(hyphen->known);
+	g_free(hyphen->lang);
 	g_free(hyphen);
 }
 
@@ -100,6 +109,8 @@ static guint find_points(struct hyphen *hyphen, const char *word, gsize length, 
 	gsize from, to;
 	gboolean elided;
 	memset(points, 0, length * sizeof *points);
+	if (!hyphen->loaded)
+		load(hyphen);
 	if (!hyphen->dict || length > MAX_WORD || !letters(word, length, &from, &to, &elided))
 		return 0;
 	g_autofree char *low = g_utf8_strdown(word + from, (gssize)(to - from));

@@ -369,6 +369,16 @@ static gsize figures_at(const char *text, const char *p)
 	return arabic ? arabic : roman >= 2 ? roman : 0;
 }
 
+/* The same in Dutch: 1ste, 2de, 3e, XXe. */
+static gsize dutch_ending(const char *p)
+{
+	static const char *const endings[] = { "ste", "de", "e" };
+	for (guint i = 0; i < G_N_ELEMENTS(endings); i++)
+		if (g_str_has_prefix(p, endings[i]) && !is_letter(p + strlen(endings[i])))
+			return strlen(endings[i]);
+	return 0;
+}
+
 /* From byte `from` to byte `to`, the spans are raised. */
 static void raise_spans(GArray *spans, gsize from, gsize to)
 {
@@ -392,13 +402,15 @@ static void raise_spans(GArray *spans, gsize from, gsize to)
 	}
 }
 
-/* «1er», «2e», «XXe»: their letters are raised in French. */
-static void raise_ordinals(struct rich *rich)
+/* «1er», «2e», «XXe», «1ste»: their letters are raised in French and Dutch. German has a
+ * point; English leaves «1st» on the line (Hart's Rules). */
+static void raise_ordinals(struct rich *rich, gboolean dutch)
 {
 	const char *text = rich->text->str;
 	for (const char *p = text; *p; p = g_utf8_next_char(p)) {
 		gsize figures = figures_at(text, p);
-		gsize ending = figures ? ordinal_ending(p + figures, figures == 1 && *p == '1') : 0;
+		gsize ending = !figures ? 0 : dutch ? dutch_ending(p + figures)
+						    : ordinal_ending(p + figures, figures == 1 && *p == '1');
 		if (ending)
 			raise_spans(rich->spans, (gsize)(p + figures - text), (gsize)(p + figures - text) + ending);
 	}
@@ -427,6 +439,7 @@ void rich_finish(struct typeset *t, struct rich *rich)
 		move_spans(rich->spans, rich->text->str, set);
 		g_string_assign(rich->text, set);
 	}
-	if (g_str_has_prefix(t->lang, "fr"))
-		raise_ordinals(rich);
+	gboolean dutch = g_str_has_prefix(t->lang, "nl");
+	if (dutch || g_str_has_prefix(t->lang, "fr"))
+		raise_ordinals(rich, dutch);
 }

@@ -61,7 +61,7 @@ struct piece {
 struct line {
 	GPtrArray *pieces;
 	GPtrArray *notes;       /* struct note *, or NULL */
-	double x, width, baseline; /* x from the item's left; baseline from its top */
+	double x, width, baseline; /* x from the item's left; width without what hangs past the margin; baseline from the top */
 	gboolean hyphenated;
 	gboolean justified;     /* its spaces were changed to fill the measure */
 	double gap;             /* a space of it, as a share of the natural one */
@@ -188,7 +188,7 @@ struct typeset {
 	PangoFont *base_fonts[3];
 	GHashTable *drawable;   /* look-up only: character -> verdict */
 	GHashTable *ligatures;  /* look-up only: code point of a ligature -> its letters */
-	GHashTable *ligature_codes; /* look-up only: face and glyph -> code point, 1 if none */
+	GHashTable *ligature_codes; /* look-up only: face of HarfBuzz -> table: glyph -> code point */
 	GPtrArray *faces;       /* fonts with their shaped words: shape.c */
 	GHashTable *scaled;     /* look-up only: the scaled fonts held */
 	GHashTable *expanded;   /* look-up only: scaled font -> its wider and narrower forms */

@@ -21,7 +21,7 @@
 #define STRETCH 0.50         /* of a space */
 #define SHRINK 0.30
 #define EXPAND (EXPAND_STEP * EXPAND_STEPS)
-#define HYPHEN_PENALTY 110
+#define HYPHEN_PENALTY 140
 #define HYPHEN_PENALTY_RAGGED 220
 #define AFTER_PENALTY 40     /* after an explicit hyphen */
 #define AFTER_PENALTY_TITLE 1500
@@ -31,6 +31,12 @@
 #define MAX_HYPHENS 2
 #define RAGGED_SHARE 0.20    /* of the measure: white at a line's end that costs little */
 #define RAGGED_LEAST 36
+#define TITLE_SHARE 0.45     /* the same for titles, where the sense matters more */
+#define TITLE_SIZE 12        /* points: text as large is a title, whatever its style */
+#define TITLE_ROOM 1.25      /* of the least measure that holds a title in as few lines: it may be so wide */
+#define TITLE_LINE 80000     /* demerits of each line of a title: no more of them than it needs */
+#define WEAK_END 30000       /* demerits of a title's line that ends in «de», «the», «und»… */
+#define WEAK_LETTERS 3       /* words as short */
 
 /* A place to break: before cluster `at`, spaces there being dropped. */
 struct chance {
@@ -38,8 +44,10 @@ struct chance {
 	double width, stretch;  /* sums up to `at` */
 	double next_width, next_stretch;
 	double extra;           /* hyphen */
+	double overhang;        /* of the last sign, past the right margin */
 	double penalty;
 	gboolean hyphen, after, forced, last;
+	gboolean weak;          /* the word before is short: an article, a preposition */
 };
 
 struct node {
@@ -56,6 +64,7 @@ struct breaker {
 	GArray *chances;
 	double width, first_indent;
 	gboolean ragged;
+	gboolean title;         /* a few lines that must balance, and break where the sense does */
 };
 
 /* ---- places -------------------------------------------------------------- */
@@ -63,6 +72,49 @@ struct breaker {
 static void add_chance(struct breaker *b, struct chance chance)
 {
 	g_array_append_val(b->chances, chance);
+}
+
+/* Is the word that ends before cluster `at` of a few letters only? Figures and
+ * capitals («Titre I») are not weak. */
+static gboolean is_weak(const struct shaped *shaped, guint at)
+{
+	const struct cluster *clusters = (struct cluster *)(void *)shaped->clusters->data;
+	guint from = at;
+	while (from > 0 && clusters[from - 1].gap == GAP_NONE)
+		from--;
+	if (from == at)
+		return FALSE;
+	const char *text = shaped->rich->text->str, *end = text + clusters[at - 1].end;
+	guint letters = 0;
+	for (const char *p = text + clusters[from].start; p < end; p = g_utf8_next_char(p), letters++)
+		if (!g_unichar_islower(g_utf8_get_char(p)))
+			return FALSE;
+	return letters <= WEAK_LETTERS;
+}
+
+/* Small signs hang a little past the right margin of justified text, which then looks
+ * straight (Hàn Thế Thành, as above): the share of the sign's width. */
+static double overhang_share(gunichar sign)
+{
+	switch (sign) {
+	case ',': case '.':
+		return 0.6;
+	case '-': case 0x2010:
+		return 0.5;
+	case 0x2019: case 0x201D:
+		return 0.4;
+	case ':': case ';': case 0x2013:
+		return 0.2;
+	default:
+		return 0;
+	}
+}
+
+/* Of the sign before cluster `at`. */
+static double overhang(const struct breaker *b, guint at)
+{
+	const struct cluster *last = &g_array_index(b->shaped->clusters, struct cluster, at - 1);
+	return overhang_share(g_utf8_get_char(b->shaped->rich->text->str + last->start)) * last->width;
 }
 
 /* Every place to break, with running sums. */
@@ -73,6 +125,7 @@ static void find_chances(struct breaker *b)
 	double width = 0, stretch = 0;
 	double after_penalty = b->shaped->style->hyphenate ? AFTER_PENALTY : AFTER_PENALTY_TITLE;
 	double hyphen_penalty = b->ragged ? HYPHEN_PENALTY_RAGGED : HYPHEN_PENALTY;
+	g_array_set_size(b->chances, 0);
 	add_chance(b, (struct chance){ 0 });
 	for (guint i = 0; i < n; i++) {
 		const struct cluster *c = &clusters[i];
@@ -83,6 +136,9 @@ static void find_chances(struct breaker *b)
 			chance.next_width += c->width;
 			chance.next_stretch += c->gap == GAP_SPACE ? c->width : 0;
 			chance.forced = c->gap == GAP_BREAK;
+			chance.weak = b->title && c->gap == GAP_SPACE && is_weak(b->shaped, i);
+			if (!chance.forced && !b->ragged && i > 0)
+				chance.overhang = overhang(b, i);
 			if (i > 0)
 				add_chance(b, chance);
 		} else if (b->shaped->points[i] != POINT_NONE && i > 0) {
@@ -92,6 +148,8 @@ static void find_chances(struct breaker *b)
 			chance.penalty = chance.hyphen ? hyphen_penalty : after_penalty;
 			if (b->shaped->points[i] == POINT_EMERGENCY)
 				chance.penalty = EMERGENCY_PENALTY;
+			if (!b->ragged)
+				chance.overhang = chance.hyphen ? overhang_share('-') * chance.extra : overhang(b, i);
 			add_chance(b, chance);
 		}
 		width += c->width;
@@ -108,7 +166,7 @@ static void find_chances(struct breaker *b)
 static double ratio(const struct breaker *b, const struct chance *from, const struct chance *to, gboolean first)
 {
 	double width = b->width - (first ? b->first_indent : 0);
-	double natural = to->width - from->next_width + to->extra;
+	double natural = to->width - from->next_width + to->extra - to->overhang;
 	double space = to->stretch - from->next_stretch;
 	double slack = width - natural, letters = (natural - space) * EXPAND;
 	if (slack < -0.001) {
@@ -118,7 +176,7 @@ static double ratio(const struct breaker *b, const struct chance *from, const st
 	if (to->forced)
 		return 0;
 	if (b->ragged)
-		return slack / MAX(RAGGED_SHARE * b->width, RAGGED_LEAST);
+		return slack / MAX((b->title ? TITLE_SHARE : RAGGED_SHARE) * b->width, RAGGED_LEAST);
 	return space > 0.001 ? slack / (space * STRETCH + letters) : slack / 0.5;
 }
 
@@ -135,6 +193,8 @@ static double demerits_of(const struct breaker *b, double r, const struct chance
 		demerits += CONSECUTIVE;
 	if (!b->ragged && abs((int)fitness_of(r) - (int)from->fitness) > 1)
 		demerits += FITNESS;
+	if (b->title)
+		demerits += TITLE_LINE + (to->weak ? WEAK_END : 0);
 	if (to->last && from->hyphens)
 		demerits += CONSECUTIVE; /* the last line but one */
 	return demerits;
@@ -204,6 +264,55 @@ static struct node *pass(struct breaker *b, double tolerance, enum cuts cuts, gb
 	return end;
 }
 
+/* As few lines as `width` allows, broken at spaces; 0: a word is too wide. */
+static guint fewest_lines(const struct breaker *b, double width)
+{
+	guint lines = 1;
+	const struct chance *start = &g_array_index(b->chances, struct chance, 0), *fits = NULL;
+	for (guint i = 1; i < b->chances->len; i++) {
+		const struct chance *to = &g_array_index(b->chances, struct chance, i);
+		if (to->penalty)
+			continue;
+		if (to->width - start->next_width > width - (start->at ? 0 : b->first_indent) + 0.001) {
+			if (!fits)
+				return 0;
+			start = fits;
+			lines++;
+			if (to->width - start->next_width > width)
+				return 0;
+		}
+		fits = to;
+		if (to->forced && !to->last) {
+			start = to;
+			fits = NULL;
+			lines++;
+		}
+	}
+	return lines;
+}
+
+/* A title of two lines or more: the least measure that holds it in as few lines as its
+ * own does, so that they are alike; then the best way in little more than that. */
+static struct node *balance(struct breaker *b, struct node *end)
+{
+	guint lines = fewest_lines(b, b->width);
+	if (lines < 2 || lines > end->line)
+		return end;
+	double full = b->width, low = full / lines, high = full;
+	for (guint i = 0; i < 8; i++) {
+		double middle = (low + high) / 2;
+		guint found = fewest_lines(b, middle);
+		if (found && found <= lines)
+			high = middle;
+		else
+			low = middle;
+	}
+	b->width = MIN(full, high * TITLE_ROOM);
+	struct node *balanced = pass(b, 1e9, CUT_NOTHING, FALSE);
+	b->width = full;
+	return balanced && balanced->line == lines ? balanced : end;
+}
+
 static struct node *choose(struct breaker *b)
 {
 	struct node *end = NULL;
@@ -211,6 +320,10 @@ static struct node *choose(struct breaker *b)
 		end = pass(b, 3.2, CUT_NOTHING, FALSE);
 	if (!end)
 		end = pass(b, b->ragged ? 1.6 : 0.9, CUT_COMPOUNDS, FALSE);
+	if (!end) { /* only now are words to be divided */
+		shape_hyphenate(b->shaped);
+		find_chances(b);
+	}
 	if (!end)
 		end = pass(b, 2.2, CUT_WORDS, FALSE);
 	if (!end)
@@ -218,7 +331,7 @@ static struct node *choose(struct breaker *b)
 	if (!end)
 		end = pass(b, 1e9, CUT_WORDS, TRUE);
 	g_assert(end);
-	return end;
+	return b->title && end->line > 1 ? balance(b, end) : end;
 }
 
 /* ---- lines ----------------------------------------------------------------- */
@@ -251,6 +364,7 @@ struct set {                    /* a piece being set */
 	struct line *line;
 	double x, space_add;    /* added to each space */
 	int step;               /* expansion of the letters, in EXPAND_STEP */
+	const struct cluster *tail; /* the space where the line was broken: it takes no room; or NULL */
 	GString *text;
 };
 
@@ -292,7 +406,8 @@ static void set_piece(struct set *set, const struct cluster *clusters, guint n)
 			}
 			x += wider * g->geometry.width / (double)PANGO_SCALE;
 		}
-		set->x += is_space(c) ? c->width + set->space_add : wider * c->width;
+		if (c != set->tail)
+			set->x += is_space(c) ? c->width + set->space_add : wider * c->width;
 		if (!drawn)
 			continue;
 		cluster_text(shaped, c, set->text);
@@ -386,7 +501,7 @@ static struct line *make_line(struct breaker *b, const struct chance *from, cons
 	line->pieces = arena_list(t);
 	line->baseline = (style->leading - style->size) / 2 + 0.76 * style->size;
 	g_autoptr(GArray) clusters = line_clusters(shaped, from->next, to->at, from->hyphen, to->hyphen);
-	double natural = to->extra, spaces = 0, count = 0;
+	double natural = to->extra - to->overhang, spaces = 0, count = 0;
 	for (guint i = 0; i < clusters->len; i++) {
 		const struct cluster *c = &g_array_index(clusters, struct cluster, i);
 		natural += c->width;
@@ -412,15 +527,15 @@ static struct line *make_line(struct breaker *b, const struct chance *from, cons
 		set.x += MAX(slack, 0) / 2;
 	else if (style->align == ALIGN_RIGHT)
 		set.x += MAX(slack, 0);
+	note_calls(t, line, shaped->rich, clusters);
+	if (to->next > to->at) {
+		g_array_append_val(clusters, g_array_index(shaped->clusters, struct cluster, to->at));
+		set.tail = &g_array_index(clusters, struct cluster, clusters->len - 1);
+	}
 	set_clusters(&set, (struct cluster *)(void *)clusters->data, clusters->len);
 	if (to->hyphen && clusters->len)
 		set_hyphen(&set, &g_array_index(clusters, struct cluster, clusters->len - 1));
-	line->width = set.x;
-	if (to->next > to->at) { /* the space where the line was broken */
-		set.space_add = set.step = 0;
-		set_clusters(&set, &g_array_index(shaped->clusters, struct cluster, to->at), 1);
-	}
-	note_calls(t, line, shaped->rich, clusters);
+	line->width = set.x - to->overhang;
 	g_string_free(set.text, TRUE);
 	return line;
 }
@@ -434,7 +549,8 @@ void lines_make(struct typeset *t, const struct rich *rich, const struct text_st
 	shape_text(&shaped, t, rich, style);
 	struct breaker b = { .t = t, .shaped = &shaped, .width = MAX(width, 1), .first_indent = first_indent,
 			     .ragged = style->align != ALIGN_JUSTIFY };
-	shape_hyphenate(&shaped, b.width - first_indent);
+	b.title = b.ragged && !style->hyphenate && (style->keep_next || style->size >= TITLE_SIZE);
+	shape_breaks(&shaped, b.width - first_indent);
 	b.chances = g_array_new(FALSE, FALSE, sizeof(struct chance));
 	find_chances(&b);
 	guint start = ret_lines->len;

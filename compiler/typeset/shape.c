@@ -22,6 +22,7 @@ struct face {
 	gboolean bold, italic, small_caps;
 	PangoAttrList *attributes;
 	GHashTable *words;      /* look-up only: text -> struct word */
+	PangoItem *latin;       /* the item that a word of plain letters is, or NULL: none seen yet */
 };
 
 struct word {
@@ -45,6 +46,8 @@ static void free_face(void *data)
 {
 	struct face *face = data;
 	pango_attr_list_unref(face->attributes);
+	if (face->latin)
+		pango_item_free(face->latin);
 	g_hash_table_unref(face->words);
 	g_free(face);
 }
@@ -77,7 +80,7 @@ static struct face *face_find(struct typeset *t, const struct text_style_def *st
 		    && face->italic == wanted.italic && face->small_caps == wanted.small_caps)
 			return face;
 	}
-	struct face *face = g_new(struct face, 1);
+	struct face *face = g_new0(struct face, 1);
 	*face = wanted;
 	face->attributes = face_attributes(face);
 	face->words = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, free_word);
@@ -92,31 +95,38 @@ GPtrArray *faces_new(void)
 
 /* Ligatures are coded at U+FB00, others of Libertine in the private area. The
  * lowest code is the one by which cairo knows the glyph. */
-static gunichar ligature_code(struct typeset *t, PangoFont *font, PangoGlyph wanted)
+static GHashTable *ligature_codes_new(hb_font_t *hb)
 {
 	static const struct { gunichar from, to; } ranges[] = { { 0xE000, 0xF8FF }, { 0xFB00, 0xFB06 } };
-	hb_font_t *hb = pango_font_get_hb_font(font);
-	g_autofree char *key = g_strdup_printf("%p/%u", (void *)hb_font_get_face(hb), wanted);
-	guint known = GPOINTER_TO_UINT(g_hash_table_lookup(t->ligature_codes, key));
-	if (known)
-		return known == 1 ? 0 : known;
-	gunichar code = 0;
-	for (guint i = 0; i < G_N_ELEMENTS(ranges) && !code; i++)
-		for (gunichar c = ranges[i].from; c <= ranges[i].to && !code; c++) {
+	GHashTable *codes = g_hash_table_new(NULL, NULL);
+	for (guint i = 0; i < G_N_ELEMENTS(ranges); i++)
+		for (gunichar c = ranges[i].from; c <= ranges[i].to; c++) {
 			hb_codepoint_t glyph;
-			if (hb_font_get_nominal_glyph(hb, c, &glyph) && glyph == wanted)
-				code = c;
+			if (hb_font_get_nominal_glyph(hb, c, &glyph) && !g_hash_table_contains(codes, GUINT_TO_POINTER(glyph)))
+				g_hash_table_insert(codes, GUINT_TO_POINTER(glyph), GUINT_TO_POINTER(c));
 		}
-	g_hash_table_insert(t->ligature_codes, g_steal_pointer(&key), GUINT_TO_POINTER(code ? code : 1));
-	return code;
+	return codes;
+}
+
+static gunichar ligature_code(struct typeset *t, PangoFont *font, PangoGlyph wanted)
+{
+	hb_font_t *hb = pango_font_get_hb_font(font);
+	hb_face_t *face = hb_font_get_face(hb);
+	GHashTable *codes = g_hash_table_lookup(t->ligature_codes, face);
+	if (!codes) {
+		codes = ligature_codes_new(hb);
+		g_hash_table_insert(t->ligature_codes, face, codes);
+	}
+	return GPOINTER_TO_UINT(g_hash_table_lookup(codes, GUINT_TO_POINTER(wanted)));
 }
 
 /* A ligature's letters, for the finishing pass. */
 static void know_ligature(struct typeset *t, struct cluster *cluster, const char *text)
 {
-	g_autofree char *letters = g_strndup(text + cluster->start, cluster->end - cluster->start);
-	if (cluster->n_glyphs != 1 || g_utf8_strlen(letters, -1) < 2)
+	const char *first = text + cluster->start;
+	if (cluster->n_glyphs != 1 || g_utf8_next_char(first) >= text + cluster->end)
 		return;
+	g_autofree char *letters = g_strndup(first, cluster->end - cluster->start);
 	cluster->ligature = ligature_code(t, cluster->font, cluster->glyphs[0].glyph);
 	if (cluster->ligature && !g_hash_table_contains(t->ligatures, GUINT_TO_POINTER(cluster->ligature)))
 		g_hash_table_insert(t->ligatures, GUINT_TO_POINTER(cluster->ligature), arena_strdup(t, letters));
@@ -164,21 +174,36 @@ cairo_scaled_font_t *shape_expanded(struct typeset *t, cairo_scaled_font_t *scal
 	return *font;
 }
 
+/* A no-break space says the same as a space: where it is as wide, it is the same
+ * glyph, and cairo need not change fonts for it. */
+static void share_space(const char *text, const struct cluster *cluster, PangoGlyphInfo *glyph)
+{
+	if (cluster->n_glyphs != 1 || cluster->end - cluster->start != 2 || memcmp(text + cluster->start, "\302\240", 2) != 0)
+		return;
+	hb_font_t *hb = pango_font_get_hb_font(cluster->font);
+	hb_codepoint_t space;
+	if (hb_font_get_nominal_glyph(hb, ' ', &space)
+	    && hb_font_get_glyph_h_advance(hb, space) == hb_font_get_glyph_h_advance(hb, glyph->glyph))
+		glyph->glyph = space;
+}
+
 /* The glyphs of one item, cluster by cluster, left to right. */
 static void add_clusters(struct typeset *t, struct word *word, const char *text, const PangoItem *item,
 			 const PangoGlyphString *string)
 {
+	cairo_scaled_font_t *scaled = scaled_of(t, item->analysis.font);
 	for (gint i = 0; i < string->num_glyphs;) {
 		gint j = i + 1;
 		while (j < string->num_glyphs && string->log_clusters[j] == string->log_clusters[i])
 			j++;
 		struct cluster cluster = { .glyphs = &string->glyphs[i], .n_glyphs = (guint)(j - i),
-					   .font = item->analysis.font, .scaled = scaled_of(t, item->analysis.font) };
+					   .font = item->analysis.font, .scaled = scaled };
 		cluster.start = (guint32)(item->offset + string->log_clusters[i]);
 		cluster.end = (guint32)(item->offset + (j < string->num_glyphs ? string->log_clusters[j] : item->length));
 		for (gint k = i; k < j; k++)
 			cluster.width += string->glyphs[k].geometry.width / (double)PANGO_SCALE;
 		know_ligature(t, &cluster, text);
+		share_space(text, &cluster, &string->glyphs[i]);
 		g_array_append_val(word->clusters, cluster);
 		i = j;
 	}
@@ -189,12 +214,41 @@ static void free_string(void *string)
 	pango_glyph_string_free(string);
 }
 
+/* Letters of ASCII, and the few signs that go with them: always one item, of one
+ * font and in Latin script, whatever the word. */
+static gboolean is_plain(const char *text, gsize length)
+{
+	gboolean letter = FALSE;
+	for (gsize i = 0; i < length; i++) {
+		if (!g_ascii_isalpha(text[i]) && !strchr(",.;:-()", text[i]))
+			return FALSE;
+		letter |= g_ascii_isalpha(text[i]);
+	}
+	return letter;
+}
+
+/* pango's items of a word; those of plain words are copies of the first such one. */
+static GList *items_of(struct typeset *t, struct face *face, const char *text, gsize length)
+{
+	gboolean plain = is_plain(text, length);
+	if (plain && face->latin) {
+		PangoItem *item = pango_item_copy(face->latin);
+		item->length = (int)length;
+		item->num_chars = (int)length;
+		return g_list_prepend(NULL, item);
+	}
+	GList *items = pango_itemize(t->pango, text, 0, (int)length, face->attributes, NULL);
+	if (plain && items && !items->next)
+		face->latin = pango_item_copy(items->data);
+	return items;
+}
+
 static struct word *word_shape(struct typeset *t, struct face *face, const char *text, gsize length)
 {
 	struct word *word = g_new0(struct word, 1);
 	word->clusters = g_array_sized_new(FALSE, FALSE, sizeof(struct cluster), (guint)length);
 	word->strings = g_ptr_array_new_with_free_func(free_string);
-	word->items = pango_itemize(t->pango, text, 0, (int)length, face->attributes, NULL);
+	word->items = items_of(t, face, text, length);
 	for (GList *i = word->items; i; i = i->next) {
 		PangoItem *item = i->data;
 		item->analysis.level = 0; /* our languages run from left to right */
@@ -332,11 +386,11 @@ static gboolean breaks_after(const char *text, const struct cluster *cluster, co
 	return g_unichar_isalpha(n) && g_unichar_isalpha(before); /* «L. 132-4» holds */
 }
 
-static void word_points(struct shaped *shaped, guint from, guint to, double width)
+/* After explicit hyphens; anywhere in a word wider than `width`. */
+static void word_breaks(struct shaped *shaped, guint from, guint to, double width)
 {
-	struct cluster *clusters = (struct cluster *)(void *)shaped->clusters->data;
+	const struct cluster *clusters = (struct cluster *)(void *)shaped->clusters->data;
 	const char *text = shaped->rich->text->str;
-	gsize start = clusters[from].start, length = clusters[to - 1].end - start;
 	double total = 0;
 	for (guint i = from; i < to; i++) {
 		total += clusters[i].width;
@@ -347,7 +401,15 @@ static void word_points(struct shaped *shaped, guint from, guint to, double widt
 		for (guint i = from + 1; i < to; i++)
 			if (!shaped->points[i])
 				shaped->points[i] = POINT_EMERGENCY;
-	if (!shaped->style->hyphenate || length < 5)
+}
+
+/* By the patterns of the language. */
+static void word_points(struct shaped *shaped, guint from, guint to)
+{
+	const struct cluster *clusters = (struct cluster *)(void *)shaped->clusters->data;
+	const char *text = shaped->rich->text->str;
+	gsize length = clusters[to - 1].end - clusters[from].start;
+	if (length < 5)
 		return;
 	/* Parts between hyphens are words of their own. */
 	g_autofree gboolean *points = g_new(gboolean, length + 1);
@@ -363,7 +425,8 @@ static void word_points(struct shaped *shaped, guint from, guint to, double widt
 	}
 }
 
-void shape_hyphenate(struct shaped *shaped, double width)
+/* Each word of the text: a stretch of clusters without gap. */
+static void each_word(struct shaped *shaped, double width)
 {
 	const struct cluster *clusters = (struct cluster *)(void *)shaped->clusters->data;
 	guint n = shaped->clusters->len;
@@ -371,8 +434,21 @@ void shape_hyphenate(struct shaped *shaped, double width)
 		guint j = i;
 		while (j < n && clusters[j].gap == GAP_NONE)
 			j++;
-		if (j > i)
-			word_points(shaped, i, j, width);
+		if (j > i && width > 0)
+			word_breaks(shaped, i, j, width);
+		else if (j > i)
+			word_points(shaped, i, j);
 		i = j + 1;
 	}
+}
+
+void shape_breaks(struct shaped *shaped, double width)
+{
+	each_word(shaped, MAX(width, 0.1));
+}
+
+void shape_hyphenate(struct shaped *shaped)
+{
+	if (shaped->style->hyphenate)
+		each_word(shaped, 0);
 }

@@ -35,13 +35,16 @@ struct shaped {
 void shape_text(struct shaped *ret_shaped, struct typeset *t, const struct rich *rich,
 		const struct text_style_def *style);
 void shape_free(struct shaped *shaped);
-/* Marks where words may be divided; `width`: longer words may break anywhere. */
-void shape_hyphenate(struct shaped *shaped, double width);
+/* Marks the places to break that need no hyphen of ours: after those in the text;
+ * anywhere in words wider than `width`. */
+void shape_breaks(struct shaped *shaped, double width);
+/* Then where words may be divided, if the style wants it. */
+void shape_hyphenate(struct shaped *shaped);
 /* Clusters from..to shaped anew as a text of their own, appended to `clusters`. */
 void shape_fragment(struct shaped *shaped, guint from, guint to, GArray *clusters);
 /* `scaled` with its letters wider by `step` steps, at most EXPAND_STEPS either way; kept. */
-enum { EXPAND_STEPS = 8 };
-#define EXPAND_STEP 0.0025
+enum { EXPAND_STEPS = 2 };
+#define EXPAND_STEP 0.01
 cairo_scaled_font_t *shape_expanded(struct typeset *t, cairo_scaled_font_t *scaled, int step);
 /* The line-end hyphen of a font; its width. */
 PangoGlyph shape_hyphen(PangoFont *font, double *ret_width);

@@ -47,7 +47,7 @@ static void start(struct typeset *t, const xmlDoc *tree, const struct typeset_op
 	t->scaled = g_hash_table_new_full(NULL, NULL, unref_scaled, NULL);
 	t->expanded = g_hash_table_new(NULL, NULL);
 	t->ligatures = g_hash_table_new(NULL, NULL);
-	t->ligature_codes = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+	t->ligature_codes = g_hash_table_new_full(NULL, NULL, NULL, (GDestroyNotify)g_hash_table_unref);
 	t->faces = faces_new();
 	t->by_node = g_hash_table_new(NULL, NULL);
 	t->hyphen = hyphen_new(t->lang);

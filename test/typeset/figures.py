@@ -1,8 +1,10 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: EUPL-1.2
-"""Typography in figures, over every paper of every example.
+"""Typography in figures, over every paper of every example and two texts of ours.
 
-usage: figures.py ENTENTE ROOT [EXAMPLE…]
+usage: figures.py ENTENTE TYPESET-FILE ROOT [EXAMPLE…]
+The examples are French and Dutch (both charters of csil-r-flandre); German and English
+are measured on deutsch.xml and english.xml, which stand beside this file.
 Reads the lines that the typesetter says it made (build --dump), and looks again
 at the printed page through poppler (pdftotext -bbox-layout): the two must agree
 on the spaces. Exit 1 if a paper is beyond what we allow ourselves.
@@ -16,6 +18,7 @@ from pathlib import Path
 from statistics import median
 from xml.etree import ElementTree
 
+HERE = Path(__file__).resolve().parent
 LOOSE = 1.5          # times the natural space
 ALLOWED = {'loose': 0.08, 'hyphenated': 0.10, 'hyphenated lines of all': 0.10}
 NEVER = ('overfull', 'three hyphens', 'hyphen at a page turn', 'heading at a foot', 'widow or orphan')
@@ -110,26 +113,52 @@ def shares(figures):
             'hyphenated lines of all': figures['hyphenated'] / max(figures['lines'], 1)}
 
 
+def charters(root, wanted):
+    """The examples: a folder's own charter, and its translation if it has one."""
+    for example in sorted((root / 'examples').iterdir()):
+        for charter in (example / f'{example.name}.xml', example / f'{example.name}-nl.xml'):
+            if charter.is_file() and (not wanted or charter.stem in wanted):
+                yield charter
+
+
+def dumps(entente, typeset_file, root, folder, wanted):
+    """(language, dump, PDF) of every paper."""
+    for charter in charters(root, wanted):
+        out = folder / charter.stem
+        subprocess.run([entente, 'build', str(charter), '-o', str(out), '--dump'], capture_output=True)
+        for dump in sorted(out.glob('*.lines.txt')):
+            tree = out / (dump.name[:-10] + '.tree.xml')
+            language = re.search(r'xml:lang="(\w\w)', tree.read_text(encoding='utf-8')[:4000])
+            yield language.group(1) if language else '?', dump, out / (dump.name[:-10] + '.pdf')
+    for name, language in (('deutsch', 'de'), ('english', 'en')):
+        if not wanted or name in wanted:
+            source, dump, pdf = HERE / f'{name}.xml', folder / f'{name}.lines.txt', folder / f'{name}.pdf'
+            subprocess.run([typeset_file, 'dump', source, dump], check=True)
+            subprocess.run([typeset_file, 'pdf', source, pdf], check=True)
+            yield language, dump, pdf
+
+
 def main():
-    entente, root = str(Path(sys.argv[1]).resolve()), Path(sys.argv[2])
-    wanted = [a for a in sys.argv[3:] if not a.startswith('--')]
-    total, bad, every = {}, [], []
+    entente, typeset_file, root = (Path(a).resolve() for a in sys.argv[1:4])
+    wanted = sys.argv[4:]
+    total, languages, bad, every = {}, {}, [], []
     with tempfile.TemporaryDirectory(prefix='entente-figures-') as name:
-        for example in sorted((root / 'examples').iterdir()):
-            charter = example / (example.name + '.xml')
-            if not charter.is_file() or (wanted and example.name not in wanted):
-                continue
-            out = Path(name) / example.name
-            subprocess.run([entente, 'build', str(charter), '-o', str(out), '--dump'], capture_output=True)
-            for dump in sorted(out.glob('*.lines.txt')):
-                label = f'{example.name}/{dump.name[:-10]}'
-                figures = measure(dump, out / (dump.name[:-10] + '.pdf'), every)
+        for language, dump, pdf in dumps(str(entente), str(typeset_file), root, Path(name), wanted):
+            label = f'{dump.parent.name}/{dump.name[:-10]}'
+            figures = measure(dump, pdf, every)
+            for sums in (total, languages.setdefault(language, {})):
                 for key, value in figures.items():
-                    total[key] = total.get(key, 0) + value
-                part = shares(figures)
-                print(f'{label}: {figures["lines"]} lines, {figures["justified"]} justified, {part["loose"]:.1%} loose, '
-                      f'{part["hyphenated"]:.1%} hyphenated, {figures["compared"]} looked at again')
-                bad += [f'{label}: {key}: {figures[key]}' for key in NEVER if figures[key]]
+                    sums[key] = sums.get(key, 0) + value
+            part = shares(figures)
+            print(f'{label}: {language}, {figures["lines"]} lines, {figures["justified"]} justified, {part["loose"]:.1%} loose, '
+                  f'{part["hyphenated"]:.1%} hyphenated, {figures["compared"]} looked at again')
+            bad += [f'{label}: {key}: {figures[key]}' for key in NEVER if figures[key]]
+    for language, sums in sorted(languages.items()):
+        part = shares(sums)
+        bad += [f'{language}: {part[key]:.1%} {key}, at most {limit:.0%} wanted' for key, limit in ALLOWED.items() if part[key] > limit]
+        print(f'{language}: {sums["lines"]} lines, {sums["justified"]} justified, {part["loose"]:.1%} loose, {part["hyphenated"]:.1%} hyphenated')
+    if not wanted and {'fr', 'nl', 'de', 'en'} - set(languages):
+        bad.append(f'only measured: {", ".join(sorted(languages))}')
     # One natural space a text size (body, notes), the same in all papers: some have only a line of notes.
     spaces = clusters([n for n, _ in every])
     bad += [f'{label}: a line seen otherwise ({n:.2f})' for n, label in every if min(abs(n / m - 1) for m in spaces) > 0.15]

@@ -15,7 +15,7 @@ import subprocess
 import sys
 import tempfile
 from pathlib import Path
-from xml.sax.saxutils import escape
+from xml.sax.saxutils import escape, unescape
 
 from lxml import etree
 
@@ -195,7 +195,7 @@ def test_paragraphs_whole():
 
 
 def test_margins():
-    """No word stands outside the body's width."""
+    """No word stands outside the body's width, but for a hyphen, a point or a comma that hangs by at most 2 points."""
     for name in ALL:
         heads = [line for line in paper(name).dump if line.startswith('page ')]
         sheets = re.findall(r'<page width="([\d.]+)" height="([\d.]+)">(.*?)</page>', paper(name).text('-bbox'), re.S)
@@ -206,7 +206,8 @@ def test_margins():
                 continue  # a diagram that fills its sheet: judged by the tests of the diagrams
             left = 48 if width > height else 79
             for x1, y1, x2, y2, word in re.findall(r'xMin="([-\d.]+)" yMin="([-\d.]+)" xMax="([-\d.]+)" yMax="([-\d.]+)">(.*?)<', page[2]):
-                assert float(x1) > left - 0.6 and float(x2) < width - left + 0.6, f'{name}: «{word}» from {x1} to {x2} of {width}'
+                hangs = 2 if word[-1] in '-\u00ad,.\u2019\u201d:;\u2013' else 0.6
+                assert float(x1) > left - 0.6 and float(x2) < width - left + hangs, f'{name}: «{word}» from {x1} to {x2} of {width}'
                 assert float(y1) > 20 and float(y2) < height - 20, f'{name}: «{word}» at {y1}'
 
 
@@ -324,14 +325,58 @@ def test_fonts():
                 assert re.search(r' yes yes yes ', line), line
 
 
+def letters(pdf):
+    """[(font, size, [(x, sign)])] of each stretch of text, as mutool sees the pages."""
+    page = run('mutool', 'draw', '-q', '-F', 'stext', pdf)
+    return [(name, float(size), [(float(x), unescape(sign)) for x, sign in re.findall(r' x="([-\d.]+)" [^>]*?c="([^"]+)"', chars)])
+            for name, size, chars in re.findall(r'<font name="([^"]*)" size="([\d.]+)">(.*?)</font>', page, re.S)]
+
+
+def raised(words, lang):
+    p = Paper('ordinals', document(f'<partie><titre>Dates</titre><alinea>{words}</alinea></partie>', lang=lang, contents=False))
+    return [''.join(sign for _, sign in signs if sign.isalpha()) for name, size, signs in letters(p.pdf) if 'Libertine' in name and size < 8]
+
+
 def test_ordinals():
-    """French ordinals have small raised letters; what only looks like one has not."""
-    body = f'<partie><titre>Dates</titre><alinea>Le 1er mai, le 2e rang, au XXe et au XIXes, 1re ; 11er, 2er, 3em, VIP, C, v1e, Ie.</alinea></partie>'
-    p = Paper('ordinals', document(body, contents=False))
-    page = run('mutool', 'draw', '-q', '-F', 'stext', p.pdf)
-    small = [''.join(re.findall(r' c="(\w)"', chars)) for size, chars in
-             re.findall(r'<font name="[^"]*Libertine[^"]*" size="([\d.]+)">(.*?)</font>', page, re.S) if float(size) < 8]
+    """French and Dutch ordinals have small raised letters; what only looks like one has not, nor English and German."""
+    small = raised('Le 1er mai, le 2e rang, au XXe et au XIXes, 1re ; 11er, 2er, 3em, VIP, C, v1e, Ie.', 'fr')
     assert small == ['er', 'e', 'e', 'es', 're'], small
+    small = raised('Op 1 mei, de 1ste en de 2de zitting, de 3e keer, de XXe eeuw; 4den, 5ste-rangs, 6e', 'nl')
+    assert small == ['ste', 'de', 'e', 'e', 'ste', 'e'], small
+    assert raised('The 1st and 2nd of May, the 20th century', 'en') == []
+    assert raised('Am 1. Mai, das 2. Mal, 20er', 'de') == []
+
+
+def test_figures():
+    """Figures are as wide as each other, so that columns and page numbers stand in line."""
+    rows = ''.join(f'<rangee><cellule tete="rangee">{a}{b}{a}</cellule><cellule alignement="droite">{a}{b}{a},{b}{a} %</cellule></rangee>'
+                   for a in range(10) for b in range(10))
+    table = f'<tableau><colonne part="1"/><colonne part="1"/><corps>{rows}</corps></tableau>'
+    p = Paper('figures', document(''.join(article(100 + 11 * n, table if n == 0 else '<alinea>Suite.</alinea>') for n in range(30))))
+    widths, ends = {}, set()
+    for name, size, signs in letters(p.pdf):
+        for (x1, one), (x2, two) in zip(signs, signs[1:]):
+            if one.isdigit() and two.isdigit() and x2 > x1:
+                widths.setdefault((name, size), {}).setdefault(one + two, []).append((x2 - x1) / size)
+        if signs[-1][1] == '%':
+            ends.add(round(signs[-1][0], 1))
+    assert len(widths) >= 3, widths
+    for font, pairs in widths.items():
+        steps = [step for found in pairs.values() for step in found]
+        assert max(steps) - min(steps) < 0.012, f'{font}: {min(steps)} {max(steps)}'
+    assert max(len(pairs) for pairs in widths.values()) == 100 and len(ends) == 1, ends
+
+
+def test_small_caps():
+    """Small capitals are glyphs of their own, and read as the letters typed."""
+    p = Paper('caps', document('<partie id="p1" numero="1" etiquette="Titre un"><titre>Et après</titre><alinea>Texte.</alinea></partie>', contents=False))
+    assert 'Titre un' in p.text()
+    advances = {}  # of the letter e in the sans face: the number of the part (small capitals), the running lines
+    for font, size, span in re.findall(r'<span font="([^"]+)"[^>]*trm="([\d.]+)[^"]*">(.*?)</span>', run('mutool', 'trace', p.pdf), re.S):
+        if font.endswith('LinBiolinumO'):
+            for advance in re.findall(r'unicode="e"[^>]*adv="([\d.]+)"', span):
+                advances.setdefault('caps' if float(size) > 11 and float(size) < 12 else 'low', set()).add(advance)
+    assert len(advances.get('caps', [])) == 1 and advances.get('low') and not advances['caps'] & advances['low'], advances
 
 
 def test_typography():

@@ -38,6 +38,18 @@ static const struct sample samples[] = {
 	{ "nl", "hij zei \"ja\"; 3 jaar", "hij zei “ja”; 3~jaar" },
 	{ "de", "Art. 5 Abs. 2, z. B. am 14. März", "Art.~5 Abs.~2, z.^B. am 14.~März" },
 	{ "de", "§5 und 50% von \"allem\"!", "§~5 und 50~% von „allem“!" },
+	{ "fr", "- liste, un mot - un autre, 5 - 3", "- liste, un mot – un autre, 5 - 3" },
+	{ "nl", "wat ? niet : zo ; wel !", "wat? niet: zo; wel!" },
+	{ "nl", "het 'beroepsgeheim' en 'samen', 's morgens, Frans' dossier", "het ‘beroepsgeheim’ en ‘samen’, ’s morgens, Frans’ dossier" },
+	{ "nl", "de burgemeester - of zijn schepen - beslist", "de burgemeester~– of zijn schepen~– beslist" },
+	{ "nl", "art. 2 e.v., blz. 4, € 250, 12 000 inwoners, mevrouw Peeters", "art.~2~e.v., blz.~4, €~250, 12^000~inwoners, mevrouw~Peeters" },
+	{ "nl", "zij zei \"dat 'mag' niet\".", "zij zei “dat ‘mag’ niet”." },
+	{ "de", "Die 'Runde' sagt \"nein\" ; i.d.R., d.h. §§ 5 ff. !", "Die ‚Runde‘ sagt „nein“; i.^d.^R., d.^h. §§~5~ff.!" },
+	{ "de", "Der Datenschutz - und nur er - gilt; 3 Mio. Euro", "Der Datenschutz~– und nur er~– gilt; 3~Mio. Euro" },
+	{ "de", "nach S. 4 des Berichts, Satz 2, Dr. Weber", "nach S.~4 des Berichts, Satz~2, Dr.~Weber" },
+	{ "en", "the parties' rights, 'in confidence', 'tis", "the parties’ rights, ‘in confidence’, ’tis" },
+	{ "en", "What ? This : that - and more", "What? This: that~– and more" },
+	{ "en", "pp. 3 ff., 2 million, 5 pm, Mr Hill", "pp.~3~ff., 2~million, 5~pm, Mr~Hill" },
 	{ "en", "section 5 isn't \"fine\"; 14 March, March 14?", "section~5 isn’t “fine”; 14~March, March~14?" },
 };
 
@@ -65,7 +77,7 @@ static void test_samples(void)
 static void test_random(void)
 {
 	static const char *const bits[] = { "«", "»", ";", ":", "?", "!", "'", "\"", " ", "\302\240", "a", "5", "art.",
-		"L.", "100", "mars", "%", "(", ")", ".", "n°", "@", "http://", "é", "h", "…", "§" };
+		"L.", "100", "mars", "%", "(", ")", ".", "n°", "@", "http://", "é", "h", "…", "§", "-", "–", "z.B.", "s", "‘", "”" };
 	static const char *const langs[] = { "fr", "nl", "de", "en" };
 	g_autoptr(GRand) rand = g_rand_new_with_seed(7);
 	for (guint i = 0; i < 20000; i++) {
