@@ -62,7 +62,8 @@
       <xsl:for-each select="$fichiers">
         <xsl:variable name="rang" select="position()"/>
         <partie id="theme-{$rang}">
-          <titre><xsl:value-of select="normalize-space(document(string(.))/sch:schema/sch:title)"/></titre>
+          <xsl:variable name="dit" select="document(string(.))/sch:schema/e:theme[@xml:lang = $lang]"/>
+          <titre><xsl:value-of select="normalize-space($dit | document(string(.))/sch:schema[not($dit)]/sch:title)"/></titre>
           <xsl:apply-templates select="document(string(.))/sch:schema/sch:pattern">
             <xsl:with-param name="avant" select="count(document($fichiers[position() &lt; $rang])/sch:schema/sch:pattern)"/>
           </xsl:apply-templates>
@@ -152,7 +153,7 @@
         <xsl:when test="$disposition"><xsl:call-template name="lien-disposition"><xsl:with-param name="disposition" select="$disposition"/></xsl:call-template></xsl:when>
         <xsl:otherwise><xsl:value-of select="$ref"/></xsl:otherwise>
       </xsl:choose>
-      <xsl:if test="$disposition/@titre"><xsl:text> : </xsl:text><xsl:value-of select="$disposition/@titre"/></xsl:if>
+      <!-- The subject is written in French only. --><xsl:if test="$disposition/@titre and $lang = 'fr'"><xsl:text> : </xsl:text><xsl:value-of select="$disposition/@titre"/></xsl:if>
       <xsl:if test="$disposition">
         <xsl:text> </xsl:text>
         <xsl:call-template name="phrase">
