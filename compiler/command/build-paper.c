@@ -62,13 +62,13 @@ static GBytes *write_pdf(struct build *build, const xmlDoc *tree, GError **error
 static GBytes *write_html(struct build *build, const xmlDoc *tree, GError **error)
 {
 	const struct export_figures figures = build_export_figures(build);
-	return export_html(tree, &figures, error);
+	return export_html(tree, &figures, build->exported, error);
 }
 
 static GBytes *write_odt(struct build *build, const xmlDoc *tree, GError **error)
 {
 	const struct export_figures figures = build_export_figures(build);
-	return export_odt(tree, &figures, error);
+	return export_odt(tree, &figures, build->exported, error);
 }
 
 static GBytes *write_csv(struct build *build, const xmlDoc *tree, GError **error)
