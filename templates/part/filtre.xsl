@@ -27,18 +27,9 @@
   <xsl:variable name="faits-filtres"><xsl:apply-templates select="/f:faits" mode="filtre"/></xsl:variable>
   <xsl:variable name="faits" select="exsl:node-set($faits-filtres)/f:faits"/>
 
-  <!-- Not empty if the text names what is left out. -->
-  <xsl:template name="mention">
-    <xsl:param name="texte" select="string()"/>
-    <xsl:if test="contains($texte, $article-ecarte)">oui</xsl:if>
-    <xsl:for-each select="$instances-ecartees">
-      <xsl:if test="contains($texte, @nom) or (string-length(@court) > 5 and contains($texte, @court))">oui</xsl:if>
-    </xsl:for-each>
-  </xsl:template>
-
+  <!-- Its text names what is left out: said three times below, for a template to call costs more than all the rest. -->
   <xsl:template match="f:*" mode="filtre">
-    <xsl:variable name="mention"><xsl:call-template name="mention"/></xsl:variable>
-    <xsl:if test="$mention = ''"><xsl:call-template name="copie-filtree"/></xsl:if>
+    <xsl:if test="not(contains(., $article-ecarte) or $instances-ecartees[contains(current(), @nom) or (string-length(@court) > 5 and contains(current(), @court))])"><xsl:call-template name="copie-filtree"/></xsl:if>
   </xsl:template>
 
   <!-- Containers stand, whatever is dropped in them. -->
@@ -64,8 +55,7 @@
 
   <!-- A scenario is told whole or not at all. -->
   <xsl:template match="f:scenario" mode="filtre">
-    <xsl:variable name="mention"><xsl:call-template name="mention"/></xsl:variable>
-    <xsl:if test="$mention = '' and not(f:*[@acteur = $ecartes or @vers = $ecartes or @flux = $flux-ecartes or contains(@base, 'l121-6-2')])">
+    <xsl:if test="not(contains(., $article-ecarte) or $instances-ecartees[contains(current(), @nom) or (string-length(@court) > 5 and contains(current(), @court))]) and not(f:*[@acteur = $ecartes or @vers = $ecartes or @flux = $flux-ecartes or contains(@base, 'l121-6-2')])">
       <xsl:call-template name="copie-filtree"/>
     </xsl:if>
   </xsl:template>
@@ -81,8 +71,7 @@
   </xsl:template>
 
   <xsl:template match="@* | text()" mode="filtre">
-    <xsl:variable name="mention"><xsl:call-template name="mention"/></xsl:variable>
-    <xsl:if test="$mention = ''"><xsl:copy/></xsl:if>
+    <xsl:if test="not(contains(., $article-ecarte) or $instances-ecartees[contains(current(), @nom) or (string-length(@court) > 5 and contains(current(), @court))])"><xsl:copy/></xsl:if>
   </xsl:template>
   <xsl:template match="comment() | processing-instruction()" mode="filtre"/>
 

@@ -144,16 +144,20 @@
   </xsl:template>
 
   <!-- The label of a word of the vocabulary («canal», «courrier»). -->
+  <xsl:key name="mot" match="a:vocabulaire/*" use="concat(local-name(), ' ', @id)"/>
+
   <xsl:template name="mot">
     <xsl:param name="genre"/>
     <xsl:param name="id"/>
-    <xsl:variable name="mot" select="$vocabulaire/a:*[local-name() = $genre][@id = $id]"/>
-    <xsl:choose>
-      <xsl:when test="$id = 'a-decider'"><xsl:call-template name="a-decider"/></xsl:when>
-      <xsl:when test="$mot/a:libelle[@xml:lang = $lang]"><xsl:value-of select="$mot/a:libelle[@xml:lang = $lang]"/></xsl:when>
-      <xsl:when test="$mot"><xsl:value-of select="$mot/a:libelle[1]"/></xsl:when>
-      <xsl:otherwise><xsl:value-of select="$id"/></xsl:otherwise>
-    </xsl:choose>
+    <xsl:for-each select="$vocabulaire">
+      <xsl:variable name="mot" select="key('mot', concat($genre, ' ', $id))"/>
+      <xsl:choose>
+        <xsl:when test="$id = 'a-decider'"><xsl:call-template name="a-decider"/></xsl:when>
+        <xsl:when test="$mot/a:libelle[@xml:lang = $lang]"><xsl:value-of select="$mot/a:libelle[@xml:lang = $lang]"/></xsl:when>
+        <xsl:when test="$mot"><xsl:value-of select="$mot/a:libelle[1]"/></xsl:when>
+        <xsl:otherwise><xsl:value-of select="$id"/></xsl:otherwise>
+      </xsl:choose>
+    </xsl:for-each>
   </xsl:template>
 
 </xsl:stylesheet>

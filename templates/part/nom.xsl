@@ -17,6 +17,9 @@
   <xsl:variable name="majuscules">ABCDEFGHIJKLMNOPQRSTUVWXYZÀÂÄÉÈÊËÎÏÔÖÙÛÜÇ</xsl:variable>
   <xsl:variable name="minuscules">abcdefghijklmnopqrstuvwxyzàâäéèêëîïôöùûüç</xsl:variable>
 
+  <xsl:key name="nomme" match="f:faits/f:partie | f:faits/f:instance | f:faits/f:ecrit | f:instance/f:ecrit" use="@id"/>
+  <xsl:key name="commun" match="l:commun" use="@mot"/>
+
   <!-- forme: sujet («le maire»), de («du maire»), a («au maire»). -->
   <xsl:template name="nom">
     <xsl:param name="nom"/>
@@ -25,26 +28,28 @@
     <xsl:param name="propre"/>
     <xsl:variable name="droit" select='translate($nom, "’", "&apos;")'/>
     <xsl:variable name="petit" select="translate($droit, $majuscules, $minuscules)"/>
-    <xsl:variable name="article" select="$lexique/l:article[starts-with($droit, @debut)]"/>
-    <xsl:variable name="premier" select='substring-before(concat(translate($petit, "-&apos;", "  "), " "), " ")'/>
-    <xsl:variable name="commun" select="$lexique/l:commun[not($article)][@mot = $premier]"/>
-    <xsl:choose>
-      <xsl:when test="$article">
-        <xsl:value-of select="$article/@*[name() = $forme]"/>
-        <xsl:value-of select="substring($nom, string-length($article/@debut) + 1)"/>
-      </xsl:when>
-      <xsl:when test="$commun">
-        <xsl:value-of select="$lexique/l:article[@debut = $commun/@debut]/@*[name() = $forme]"/>
-        <xsl:choose><xsl:when test="$propre"><xsl:value-of select="substring($nom, 1, 1)"/></xsl:when><xsl:otherwise><xsl:value-of select="substring($petit, 1, 1)"/></xsl:otherwise></xsl:choose>
-        <xsl:value-of select="substring($nom, 2)"/>
-      </xsl:when>
-      <xsl:when test="$forme = 'sujet'"><xsl:value-of select="$nom"/></xsl:when>
-      <xsl:otherwise>
-        <xsl:variable name="voyelle" select="contains('aeiouyàâäéèêëîïôöùûü', substring($petit, 1, 1))"/>
-        <xsl:value-of select="$lexique/l:propre/@*[name() = concat($forme, substring('-voyelle', 1, 8 * $voyelle))]"/>
-        <xsl:value-of select="$nom"/>
-      </xsl:otherwise>
-    </xsl:choose>
+    <xsl:for-each select="$lexique">
+      <xsl:variable name="article" select="l:article[starts-with($droit, @debut)]"/>
+      <xsl:variable name="premier" select='substring-before(concat(translate($petit, "-&apos;", "  "), " "), " ")'/>
+      <xsl:variable name="commun" select="key('commun', $premier)[not($article)]"/>
+      <xsl:choose>
+        <xsl:when test="$article">
+          <xsl:value-of select="$article/@*[name() = $forme]"/>
+          <xsl:value-of select="substring($nom, string-length($article/@debut) + 1)"/>
+        </xsl:when>
+        <xsl:when test="$commun">
+          <xsl:value-of select="l:article[@debut = $commun/@debut]/@*[name() = $forme]"/>
+          <xsl:choose><xsl:when test="$propre"><xsl:value-of select="substring($nom, 1, 1)"/></xsl:when><xsl:otherwise><xsl:value-of select="substring($petit, 1, 1)"/></xsl:otherwise></xsl:choose>
+          <xsl:value-of select="substring($nom, 2)"/>
+        </xsl:when>
+        <xsl:when test="$forme = 'sujet'"><xsl:value-of select="$nom"/></xsl:when>
+        <xsl:otherwise>
+          <xsl:variable name="voyelle" select="contains('aeiouyàâäéèêëîïôöùûü', substring($petit, 1, 1))"/>
+          <xsl:value-of select="l:propre/@*[name() = concat($forme, substring('-voyelle', 1, 8 * $voyelle))]"/>
+          <xsl:value-of select="$nom"/>
+        </xsl:otherwise>
+      </xsl:choose>
+    </xsl:for-each>
   </xsl:template>
 
   <!-- «a, b et c» of nodes v:v already worded. -->
@@ -85,10 +90,9 @@
         <xsl:variable name="elements">
           <xsl:for-each select="str:tokenize($ids, ' ')">
             <xsl:variable name="id" select="string(.)"/>
-            <xsl:variable name="nomme" select="$faits/*[self::f:partie or self::f:instance or self::f:ecrit][@id = $id] | $faits/f:instance/f:ecrit[@id = $id]"/>
-            <xsl:if test="$nomme">
-              <v:v><xsl:call-template name="nom"><xsl:with-param name="nom" select="string($nomme/@nom)"/><xsl:with-param name="forme" select="$forme"/></xsl:call-template></v:v>
-            </xsl:if>
+            <xsl:for-each select="$faits"><xsl:for-each select="key('nomme', $id)[1]">
+              <v:v><xsl:call-template name="nom"><xsl:with-param name="nom" select="string(@nom)"/><xsl:with-param name="forme" select="$forme"/></xsl:call-template></v:v>
+            </xsl:for-each></xsl:for-each>
           </xsl:for-each>
         </xsl:variable>
         <xsl:call-template name="enumeration"><xsl:with-param name="elements" select="exsl:node-set($elements)/v:v"/></xsl:call-template>
@@ -105,10 +109,9 @@
         <xsl:variable name="elements">
           <xsl:for-each select="str:tokenize($ids, ' ')">
             <xsl:variable name="id" select="string(.)"/>
-            <xsl:variable name="nomme" select="$faits/*[self::f:partie or self::f:instance or self::f:ecrit][@id = $id] | $faits/f:instance/f:ecrit[@id = $id]"/>
-            <xsl:if test="$nomme">
-              <v:v><xsl:call-template name="nom"><xsl:with-param name="nom" select="string($nomme/@nom)"/></xsl:call-template></v:v>
-            </xsl:if>
+            <xsl:for-each select="$faits"><xsl:for-each select="key('nomme', $id)[1]">
+              <v:v><xsl:call-template name="nom"><xsl:with-param name="nom" select="string(@nom)"/></xsl:call-template></v:v>
+            </xsl:for-each></xsl:for-each>
           </xsl:for-each>
         </xsl:variable>
         <xsl:for-each select="exsl:node-set($elements)/v:v">

@@ -39,21 +39,31 @@
   <xsl:variable name="lexique-souche" select="document($lexique-famille/@famille)/l:lexique"/>
   <xsl:variable name="lexique-fonds" select="document($lexique-souche/@famille)/l:lexique"/>
 
-  <!-- The entry of the paper's lexicon, else of its family, nearest first, else of the shared one. -->
+  <xsl:key name="entree" match="l:lexique/*" use="@id"/>
+
+  <!-- The entry of the paper's lexicon (rang 1), else of its family, nearest first, else of the shared one (rang 5). -->
   <xsl:template name="entree">
     <xsl:param name="id"/>
     <xsl:param name="args"/>
-    <xsl:variable name="propre" select="$lexique-papier/*[@id = $id]"/>
-    <xsl:variable name="famille" select="$propre | $lexique-famille/*[not($propre)][@id = $id]"/>
-    <xsl:variable name="souche" select="$famille | $lexique-souche/*[not($famille)][@id = $id]"/>
-    <xsl:variable name="fonds" select="$souche | $lexique-fonds/*[not($souche)][@id = $id]"/>
-    <xsl:variable name="entree" select="$fonds | $lexique/*[not($fonds)][@id = $id]"/>
-    <xsl:if test="not($entree)">
+    <xsl:param name="rang" select="1"/>
+    <xsl:variable name="ici" select="$lexique-papier[$rang = 1] | $lexique-famille[$rang = 2] | $lexique-souche[$rang = 3] | $lexique-fonds[$rang = 4] | $lexique[$rang = 5]"/>
+    <xsl:if test="$rang > 5">
       <xsl:message terminate="yes">lexicon: no entry «<xsl:value-of select="$id"/>»</xsl:message>
     </xsl:if>
-    <xsl:apply-templates select="$entree/node()" mode="lexique">
-      <xsl:with-param name="args" select="$args"/>
-    </xsl:apply-templates>
+    <!-- A key is asked in the file of the node at hand. -->
+    <xsl:for-each select="$ici">
+      <xsl:apply-templates select="key('entree', $id)/node()" mode="lexique">
+        <xsl:with-param name="args" select="$args"/>
+      </xsl:apply-templates>
+    </xsl:for-each>
+    <xsl:variable name="trouve"><xsl:for-each select="$ici"><xsl:value-of select="boolean(key('entree', $id))"/></xsl:for-each></xsl:variable>
+    <xsl:if test="$trouve != 'true'">
+      <xsl:call-template name="entree">
+        <xsl:with-param name="id" select="$id"/>
+        <xsl:with-param name="args" select="$args"/>
+        <xsl:with-param name="rang" select="$rang + 1"/>
+      </xsl:call-template>
+    </xsl:if>
   </xsl:template>
 
   <!-- An entry as inline nodes, or as blocks. `args`: a fragment of <v:v n="…">. -->
