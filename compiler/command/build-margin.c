@@ -4,8 +4,9 @@
  *
  * templates/document/marge.xml tells, for an article, the elements of the charter
  * it is made of (XPath on the facts) and the rules of law that ask for it. What is
- * written is what holds at the date of the build: a rule that is not in force, or
- * of another law, is left out; places are those of the author's file.
+ * written is what holds at the date of the build: a rule that is not in force, of
+ * another law, or that looks at nothing in this charter is left out; places are
+ * those of the author's file.
  */
 #include "command/build.h"
 
@@ -22,6 +23,7 @@ struct margin {
 	const struct build *build;
 	xmlDoc *facts;
 	xmlNode *rows;          /* <papier> of marge.xml, or NULL */
+	xmlNode *others;        /* of the paper that it is like, or NULL */
 	xmlXPathContext *xpath; /* on the facts */
 	xmlXPathObject *without; /* elements that the paper leaves out, or NULL */
 };
@@ -41,10 +43,10 @@ static gboolean is(const xmlNode *node, const char *name)
 }
 
 /* The row of an article: of its own id, else of a pattern «i-*»; *ret_id: what the star stands for, or the id. */
-static const xmlNode *find_row(const struct margin *margin, const char *id, const char **ret_id)
+static const xmlNode *find_row(const xmlNode *rows, const char *id, const char **ret_id)
 {
-	for (const xmlNode *row = margin->rows ? margin->rows->children : NULL; row; row = row->next) {
-		g_autofree char *name = attribute(row, "article");
+	for (const xmlNode *row = rows ? rows->children : NULL; row; row = row->next) {
+		g_autofree char *name = row->type == XML_ELEMENT_NODE ? attribute(row, "article") : NULL;
 		gsize stem = name ? strlen(name) - 1 : 0;
 		if (!name || !*name)
 			continue;
@@ -131,16 +133,28 @@ static gboolean holds_at(const struct interval *when, date_n date)
 	return when->from <= date && (!when->to || date <= when->to);
 }
 
+/* Whether the rule looks at something in this charter; with `here`, at the element of that id, in it, or at a flow said there. */
+static gboolean looks_at(const struct margin *margin, const struct rule *rule, const char *here)
+{
+	g_autofree char *context = g_strdup_printf("boolean(%s%s%s)", *rule->context == '/' ? "" : "//", rule->context,
+						   here ? "[ancestor-or-self::*/@id=$id or @lieu=$id]" : "");
+	xmlXPathObject *found = evaluate(margin, context);
+	gboolean is = xmlXPathCastToBoolean(found) != 0;
+
+	xmlXPathFreeObject(found);
+	return is;
+}
+
 /* Rules of one list of the row that are in force, and the provisions they rest on. */
 static void add_rules(const struct margin *margin, const xmlNode *row, const char *which, GPtrArray *rules, GPtrArray *provisions)
 {
 	const struct compile *compile = margin->build->compile;
-	g_autofree char *list = attribute(row, which);
+	g_autofree char *list = attribute(row, which), *here = attribute(row, "ici");
 	g_auto(GStrv) ids = g_strsplit(list ? list : "", " ", -1);
 
 	for (char **id = ids; *id; id++) {
 		const struct rule *rule = **id ? rules_find(rules_of(compile->pack), *id) : NULL;
-		if (!rule || !rule_in_force(rule, compile->pack, compile->charter->as_of))
+		if (!rule || !rule_in_force(rule, compile->pack, compile->charter->as_of) || !looks_at(margin, rule, here))
 			continue;
 		add_name(rules, g_strdup(rule->id));
 		for (char **one = rule->provisions; one && *one; one++) {
@@ -161,7 +175,9 @@ static void note_article(const struct margin *margin, xmlNode *article)
 			     provisions = g_ptr_array_new_with_free_func(g_free);
 	g_autofree char *whole = attribute(article, "id");
 	const char *id = NULL;
-	const xmlNode *row = whole ? find_row(margin, whole, &id) : NULL;
+	const xmlNode *row = whole ? find_row(margin->rows, whole, &id) : NULL;
+	if (whole && !row)
+		row = find_row(margin->others, whole, &id);
 	g_autofree char *from = attribute(row, "de"), *council = attribute(xmlDocGetRootElement(margin->facts), "conseil");
 
 	if (!whole)
@@ -197,17 +213,25 @@ static void note_articles(const struct margin *margin, xmlNode *parent)
 	}
 }
 
+static xmlNode *find_paper(const xmlDoc *table, const char *model)
+{
+	for (xmlNode *paper = xmlDocGetRootElement((xmlDoc *)table)->children; paper; paper = paper->next) {
+		g_autofree char *name = paper->type == XML_ELEMENT_NODE ? attribute(paper, "modele") : NULL;
+		if (g_strcmp0(name, model) == 0)
+			return paper;
+	}
+	return NULL;
+}
+
 void build_margin(const struct build *build, const char *model, xmlDoc *facts, xmlDoc *tree)
 {
 	xmlDoc *table = template_file("/document/marge.xml");
 	struct margin margin = { .build = build, .facts = facts, .xpath = xmlXPathNewContext(facts) };
 
 	g_assert(table);
-	for (xmlNode *paper = xmlDocGetRootElement(table)->children; paper; paper = paper->next) {
-		g_autofree char *name = paper->type == XML_ELEMENT_NODE ? attribute(paper, "modele") : NULL;
-		if (g_strcmp0(name, model) == 0)
-			margin.rows = paper;
-	}
+	margin.rows = find_paper(table, model);
+	g_autofree char *like = attribute(margin.rows, "comme");
+	margin.others = like ? find_paper(table, like) : NULL;
 	xmlXPathRegisterNs(margin.xpath, BAD_CAST "f", BAD_CAST "urn:entente:faits:1");
 	xmlXPathRegisterVariable(margin.xpath, BAD_CAST "modele", xmlXPathNewCString(model));
 	g_autofree char *without = attribute(margin.rows, "sauf");

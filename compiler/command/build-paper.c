@@ -5,6 +5,7 @@
  */
 #include "command/build.h"
 
+#include "check/rule.h"
 #include "report/report.h"
 
 #include <string.h>
@@ -62,13 +63,13 @@ static GBytes *write_pdf(struct build *build, const xmlDoc *tree, GError **error
 static GBytes *write_html(struct build *build, const xmlDoc *tree, GError **error)
 {
 	const struct export_figures figures = build_export_figures(build);
-	return export_html(tree, &figures, error);
+	return export_html(tree, &figures, build->exported, error);
 }
 
 static GBytes *write_odt(struct build *build, const xmlDoc *tree, GError **error)
 {
 	const struct export_figures figures = build_export_figures(build);
-	return export_odt(tree, &figures, error);
+	return export_odt(tree, &figures, build->exported, error);
 }
 
 static GBytes *write_csv(struct build *build, const xmlDoc *tree, GError **error)
@@ -114,8 +115,43 @@ static gboolean add_formats(struct build *build, const struct paper_order *order
 	return TRUE;
 }
 
+/* The <document> of the charter that asks for a paper in this language. */
+static const xmlNode *ordered_by(xmlDoc *facts, const struct paper_order *order)
+{
+	const xmlNode *node = xmlDocGetRootElement(facts)->children;
+
+	for (; node; node = node->next) {
+		xmlChar *model = node->type == XML_ELEMENT_NODE ? xmlGetNoNsProp(node, BAD_CAST "modele") : NULL;
+		xmlChar *lang = model ? xmlGetNoNsProp(node, BAD_CAST "langue") : NULL;
+		gboolean is = lang && xmlStrEqual(model, BAD_CAST order->paper->model) && xmlStrEqual(lang, BAD_CAST order->lang);
+		xmlFree(model);
+		xmlFree(lang);
+		if (is)
+			break;
+	}
+	return node;
+}
+
+/* Tells that a paper has no wording in the language it is asked for in: it is not made, rather than made in another. */
+static void say_unspoken(struct build *build, const struct paper_order *order)
+{
+	static const char *const langs[] = { "fr", "nl", "de", "en" };
+	g_autoptr(GString) spoken = g_string_new(NULL);
+	const xmlNode *node = ordered_by(build->compile->facts, order);
+
+	for (guint i = 0; i < G_N_ELEMENTS(langs); i++)
+		if (document_speaks(order->paper->model, langs[i]))
+			g_string_append_printf(spoken, "%s%s", spoken->len ? ", " : "", langs[i]);
+	findings_say(build->said, build->compile->lang, MSG_PAPER_LANGUAGE, fact_place(build->compile->charter, node, "langue"), NULL,
+		     order->paper->model, order->lang, spoken->str);
+}
+
 gboolean build_add_paper(struct build *build, const struct paper_order *order)
 {
+	if (order->lang && !document_speaks(order->paper->model, order->lang)) {
+		say_unspoken(build, order);
+		return TRUE;
+	}
 	g_autoptr(GError) error = NULL;
 	xmlDoc *named = build_named_facts(build, order->paper), *facts = named ? named : facts_for(build, order->paper);
 	xmlDoc *tree = make_tree(build, order, facts, &error);

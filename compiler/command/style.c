@@ -162,7 +162,10 @@ static gboolean read_logo(struct dress *dress, const char *name)
 	    || length > LOGO_BYTES)
 		return FALSE;
 	dress->look->typeset.logo = decode(data, length);
-	return dress->look->typeset.logo != NULL;
+	if (!dress->look->typeset.logo)
+		return FALSE;
+	dress->look->logo = g_bytes_new_take(g_steal_pointer(&data), length);
+	return TRUE;
 }
 
 /* ---- settings ---------------------------------------------------------------- */
@@ -192,6 +195,10 @@ static gboolean set_value(struct dress *dress, const struct setting *setting, co
 		set_text(look, setting, value);
 		return *value != 0;
 	case FONT:
+		if (strcmp(setting->attribute, "texte") == 0)
+			dress->look->exported.text_font = value;
+		else
+			dress->look->exported.title_font = value;
 		set_text(look, setting, typeset_font(value));
 		return typeset_font(value) != NULL;
 	case PAPER:
@@ -279,6 +286,37 @@ static void read_style(struct dress *dress)
 
 /* ---- the look ----------------------------------------------------------------- */
 
+#define BODY 11.0        /* points: the type of templates/style/page.xml */
+#define LOGO_HEIGHT 51.0 /* points: of a logo whose style does not say */
+
+/* The same choices for a screen and a word processor. */
+static void fill_export(struct page_look *look)
+{
+	const struct typeset_look *from = &look->typeset;
+	struct export_look *to = &look->exported;
+
+	to->ink = from->ink;
+	to->accent = from->accent;
+	to->soft = from->soft;
+	to->link = from->link;
+	to->stamp = from->stamp;
+	to->tint = TYPESET_TINT;
+	to->scale = from->body > 0 ? from->body / BODY : 1;
+	to->ragged = from->ragged;
+	to->width = from->width;
+	to->height = from->height;
+	to->left = from->left;
+	to->right = from->right;
+	to->top = from->top;
+	to->bottom = from->bottom;
+	to->logo = look->logo;
+	to->logo_alt = from->logo_alt;
+	if (from->logo) {
+		to->logo_height = from->logo_height > 0 ? from->logo_height : LOGO_HEIGHT;
+		to->logo_width = to->logo_height * cairo_image_surface_get_width(from->logo) / cairo_image_surface_get_height(from->logo);
+	}
+}
+
 const char *page_look_names(void)
 {
 	return "formal, accessible";
@@ -290,6 +328,8 @@ void page_look_free(struct page_look *look)
 		return;
 	if (look->typeset.logo)
 		cairo_surface_destroy(look->typeset.logo);
+	if (look->logo)
+		g_bytes_unref(look->logo);
 	loaded_free(look->loaded);
 	g_free(look);
 }
@@ -317,5 +357,6 @@ struct page_look *page_look_load(const char *name, const char *lang, struct find
 		return NULL;
 	if (look->loaded->doc && !findings_has_compiler_error(findings))
 		read_style(&dress);
+	fill_export(look);
 	return g_steal_pointer(&look);
 }

@@ -5,11 +5,14 @@
 #pragma once
 
 #include "diag/diag.h"
+#include "export/export.h"
 #include "typeset/typeset.h"
 
 typedef struct page_look page_look_t;
 struct page_look {
 	struct typeset_look typeset;
+	struct export_look exported;
+	GBytes *logo;           /* the file of the logo, as it is; or NULL */
 	struct loaded *loaded;  /* whose strings the look borrows; its findings' places point into it */
 };
 

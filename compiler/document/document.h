@@ -44,6 +44,8 @@ struct template_options {
  * A figure names a view («etages») and, in @sauf, the ids that its drawing must
  * leave out: those that the template left out of the text. */
 xmlDoc *document_make(xmlDoc *facts, const char *modele, const struct template_options *options, GError **error);
+/* Whether the paper has a wording in `lang`. */
+gboolean document_speaks(const char *modele, const char *lang);
 /* Runs the sheet templates/<name>.xsl («export/html») on `doc`, under the same
  * limits; `parameters`: names and values, NULL-terminated. Caller frees. */
 xmlDoc *template_run(xmlDoc *doc, const char *name, const char *const *parameters, GError **error);

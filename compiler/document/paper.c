@@ -41,33 +41,48 @@ static enum paper_format formats_of(xmlNode *row)
 	return formats;
 }
 
+/* What conditions may name: <valeur nom est>. */
+struct value { char *name, *expression; };
+
+static struct { GPtrArray *papers, *values; } rows;
+
+static void add_row(xmlNode *row)
+{
+	if (g_str_equal((const char *)row->name, "valeur")) {
+		struct value *value = g_new0(struct value, 1);
+		*value = (struct value){ attribute(row, "nom"), attribute(row, "est") };
+		g_assert(value->name && value->expression);
+		g_ptr_array_add(rows.values, value);
+		return;
+	}
+	struct paper *paper = g_new0(struct paper, 1);
+	*paper = (struct paper){
+		.model = attribute(row, "modele"), .condition = attribute(row, "si"), .verdict = says(row, "verdict", "oui"),
+		.names = says(row, "annuaire", "oui") ? PAPER_NAMES_ALWAYS
+			: says(row, "annuaire", "option") ? PAPER_NAMES_ASKED : PAPER_NAMES_NEVER,
+		.exercises = says(row, "exercices", "oui"), .lists_undecided = !says(row, "decider", "non"), .formats = formats_of(row),
+	};
+	g_assert(paper->model);
+	g_ptr_array_add(rows.papers, paper);
+}
+
 /* Never freed: the program's own data, as long as it runs. */
 static const GPtrArray *table(void)
 {
-	static GPtrArray *papers;
 	static gsize done;
 
 	if (!g_once_init_enter(&done))
-		return papers;
+		return rows.papers;
 	xmlDoc *doc = template_file("/document/papiers.xml");
 	g_assert(doc);
-	papers = g_ptr_array_new();
-	for (xmlNode *row = xmlDocGetRootElement(doc)->children; row; row = row->next) {
-		if (row->type != XML_ELEMENT_NODE)
-			continue;
-		struct paper *paper = g_new0(struct paper, 1);
-		*paper = (struct paper){
-			.model = attribute(row, "modele"), .condition = attribute(row, "si"), .verdict = says(row, "verdict", "oui"),
-			.names = says(row, "annuaire", "oui") ? PAPER_NAMES_ALWAYS
-				: says(row, "annuaire", "option") ? PAPER_NAMES_ASKED : PAPER_NAMES_NEVER,
-			.exercises = says(row, "exercices", "oui"), .lists_undecided = !says(row, "decider", "non"), .formats = formats_of(row),
-		};
-		g_assert(paper->model);
-		g_ptr_array_add(papers, paper);
-	}
+	rows.papers = g_ptr_array_new();
+	rows.values = g_ptr_array_new();
+	for (xmlNode *row = xmlDocGetRootElement(doc)->children; row; row = row->next)
+		if (row->type == XML_ELEMENT_NODE)
+			add_row(row);
 	xmlFreeDoc(doc);
 	g_once_init_leave(&done, 1);
-	return papers;
+	return rows.papers;
 }
 
 const struct paper *paper_find(const char *model)
@@ -128,6 +143,17 @@ static gboolean asked_for(const xmlNode *root, const struct paper *paper, GPtrAr
 	return own;
 }
 
+/* Makes known to conditions the values they name; one may name those before it. */
+static void register_values(xmlXPathContext *context)
+{
+	for (guint i = 0; i < rows.values->len; i++) {
+		const struct value *value = rows.values->pdata[i];
+		xmlXPathObject *object = xmlXPathEval(BAD_CAST value->expression, context);
+		g_assert(object); /* our own expression */
+		xmlXPathRegisterVariable(context, BAD_CAST value->name, object); /* takes it */
+	}
+}
+
 static gboolean holds(const struct paper *paper, xmlXPathContext *context)
 {
 	if (!paper->condition)
@@ -147,6 +173,8 @@ GPtrArray *papers_wanted(xmlDoc *facts, const char *const *only)
 	xmlXPathContext *context = xmlXPathNewContext(facts);
 
 	xmlXPathRegisterNs(context, BAD_CAST "f", BAD_CAST FACTS_NAMESPACE);
+	context->node = xmlDocGetRootElement(facts);
+	register_values(context);
 	for (guint i = 0; i < papers->len; i++) {
 		const struct paper *paper = papers->pdata[i];
 		g_autoptr(GPtrArray) others = g_ptr_array_new();

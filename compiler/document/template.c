@@ -300,6 +300,13 @@ static char *language_of(const char *modele, const char *asked, const char *own)
 	return g_strdup("fr");
 }
 
+gboolean document_speaks(const char *modele, const char *lang)
+{
+	g_autofree char *spoken = language_of(modele, lang, NULL);
+
+	return g_str_equal(spoken, lang);
+}
+
 static xmlDoc *lexicon_load(const char *lang, GError **error)
 {
 	g_autofree char *path = g_strdup_printf("/lexicon/%s.xml", lang);

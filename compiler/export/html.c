@@ -26,10 +26,10 @@ static GBytes *write_html(xmlDoc *page)
 	return g_byte_array_free_to_bytes(bytes);
 }
 
-GBytes *export_html(const xmlDoc *tree, const struct export_figures *figures, GError **error)
+GBytes *export_html(const xmlDoc *tree, const struct export_figures *figures, const struct export_look *look, GError **error)
 {
 	static const char *const parameters[] = { NULL };
-	xmlDoc *prepared = export_prepare(tree, figures), *page = template_run(prepared, "export/html", parameters, error);
+	xmlDoc *prepared = export_prepare(tree, figures, look), *page = template_run(prepared, "export/html", parameters, error);
 	GBytes *bytes = page ? write_html(page) : NULL;
 
 	xmlFreeDoc(page);

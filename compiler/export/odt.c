@@ -62,6 +62,17 @@ static gboolean add_pictures(zip_t *zip, xmlNode *parent)
 	return TRUE;
 }
 
+static gboolean add_logo(zip_t *zip, const struct export_look *look)
+{
+	gsize length;
+	const void *bytes;
+
+	if (!look || !look->logo)
+		return TRUE;
+	bytes = g_bytes_get_data(look->logo, &length);
+	return add_file(zip, "Pictures/logo.png", g_memdup2(bytes, length), length, TRUE); /* g_free is free */
+}
+
 /* The XML parts, in the order of the archive. */
 static const struct { const char *path, *sheet; } parts[] = {
 	{ "content.xml", "export/odt-content" }, { "styles.xml", "export/odt-styles" }, { "meta.xml", "export/odt-meta" },
@@ -98,7 +109,7 @@ static GBytes *bytes_of(zip_source_t *target)
 }
 
 /* The archive written into `target`, which outlives it. */
-static gboolean pack(zip_source_t *target, xmlDoc *prepared, GError **error)
+static gboolean pack(zip_source_t *target, xmlDoc *prepared, const struct export_look *look, GError **error)
 {
 	zip_t *zip = zip_open_from_source(target, ZIP_TRUNCATE, NULL);
 
@@ -106,17 +117,17 @@ static gboolean pack(zip_source_t *target, xmlDoc *prepared, GError **error)
 		return FALSE;
 	zip_source_keep(target); /* the archive takes one reference */
 	if (add_file(zip, "mimetype", strdup(MEDIA_TYPE), strlen(MEDIA_TYPE), TRUE) && add_parts(zip, prepared, error) &&
-	    add_pictures(zip, xmlDocGetRootElement(prepared)) && zip_close(zip) == 0)
+	    add_logo(zip, look) && add_pictures(zip, xmlDocGetRootElement(prepared)) && zip_close(zip) == 0)
 		return TRUE;
 	zip_discard(zip);
 	return FALSE;
 }
 
-GBytes *export_odt(const xmlDoc *tree, const struct export_figures *figures, GError **error)
+GBytes *export_odt(const xmlDoc *tree, const struct export_figures *figures, const struct export_look *look, GError **error)
 {
-	xmlDoc *prepared = export_prepare(tree, figures);
+	xmlDoc *prepared = export_prepare(tree, figures, look);
 	zip_source_t *target = zip_source_buffer_create(NULL, 0, 0, NULL);
-	GBytes *bytes = target && pack(target, prepared, error) ? bytes_of(target) : NULL;
+	GBytes *bytes = target && pack(target, prepared, look, error) ? bytes_of(target) : NULL;
 
 	if (!bytes && error && !*error)
 		g_set_error(error, EXPORT_ERROR, EXPORT_ERROR_ARCHIVE, "the OpenDocument archive could not be written");

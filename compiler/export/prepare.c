@@ -88,7 +88,7 @@ static void add_pages(xmlNode *parent, const struct export_figures *figures, gui
 	}
 }
 
-xmlDoc *export_prepare(const xmlDoc *tree, const struct export_figures *figures)
+xmlDoc *export_prepare(const xmlDoc *tree, const struct export_figures *figures, const struct export_look *look)
 {
 	xmlDoc *copy = xmlCopyDoc((xmlDoc *)tree, 1);
 	xmlNode *root = xmlDocGetRootElement(copy);
@@ -98,6 +98,8 @@ xmlDoc *export_prepare(const xmlDoc *tree, const struct export_figures *figures)
 	set_texts(root, (const char *)lang);
 	set_attributes(root, (const char *)lang);
 	add_pages(root, figures, &count);
+	if (look)
+		export_look_write(root, look);
 	xmlFree(lang);
 	return copy;
 }

@@ -12,6 +12,9 @@
 
 #include <string.h>
 
+/* A vocabulary of more words is not listed in a finding. */
+#define WORDS_TOLD 40
+
 /* ---- what a value may name ------------------------------------------------- */
 
 #define WORD(value, kind) { value, kind, 0, NULL }
@@ -201,18 +204,36 @@ static struct place value_place(const struct value *value)
 	return token_place(value->node, value->attribute, value->text);
 }
 
+/* A vocabulary that can be told in one line, or NULL. Words for what is made under another name are not told. */
+static char *words_to_choose(const struct builder *b, enum word_kind kind)
+{
+	const GPtrArray *words = b->pack->words[kind];
+	g_autoptr(GString) list = g_string_new(NULL);
+
+	if (words->len > WORDS_TOLD)
+		return NULL;
+	for (guint i = 0; i < words->len; i++) {
+		const struct word *word = words->pdata[i];
+		if (!word_get(word, "dans"))
+			g_string_append_printf(list, "%s%s", list->len ? ", " : "", word->id);
+	}
+	return g_string_free(g_steal_pointer(&list), FALSE);
+}
+
 static void word_check(struct builder *b, const struct value *value)
 {
 	enum word_kind kind = (enum word_kind)value->target->word;
-	g_autofree const char **ids = NULL;
-	const char *nearest;
+	const struct word *word = pack_word(b->pack, kind, value->text);
 
-	if (pack_word(b->pack, kind, value->text))
+	if (word && word_get(word, "dans"))
+		findings_say(b->findings, b->lang, MSG_PAPER_ELSEWHERE, value_place(value), value->element, value->text,
+			     word_get(word, "dans"));
+	if (word)
 		return;
-	ids = pack_word_ids(b->pack, kind);
-	nearest = nearest_word(value->text, ids);
+	g_autofree const char **ids = pack_word_ids(b->pack, kind);
+	g_autofree char *list = words_to_choose(b, kind);
 	SAY_BROKEN(b, MSG_WORD_UNKNOWN, value_place(value), value->element, value->text, value->attribute,
-		   nearest);
+		   nearest_word(value->text, ids), list);
 }
 
 /* «fr-csi:l132-5» is of jurisdiction «fr». */

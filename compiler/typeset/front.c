@@ -5,9 +5,14 @@
  */
 #include "typeset/layout.h"
 
+#include <math.h>
 #include <string.h>
 
 #define COVER_KEY 118   /* width of the keys on the title page */
+/* Contents set as close as may be: leading of a size of type, what is left of the white between entries. */
+#define CLOSE_LEADING 1.16
+#define CLOSE_WHITE 0.4
+#define CONTENTS_SLACK 6 /* points kept free at the foot of each page of contents */
 
 struct anchor *anchor_new(struct typeset *t, const char *id, const char *title, guint level)
 {
@@ -205,9 +210,42 @@ static gboolean has_articles(const xmlNode *node)
 	return doc_child(node, "article") != NULL;
 }
 
+/* How much closer a line of the contents may be set. */
+static double entry_yields(const struct item *item, const struct text_style_def *style)
+{
+	return MAX(item->height - CLOSE_LEADING * style->size, 0);
+}
+
+/* Contents that would run over by a few lines onto one more page are set a
+ * little closer instead, type unchanged, to end with the page before: from item
+ * `start`. Not in a style of large type flush left: it is made to be open. */
+static void contents_close_up(struct flow *flow, guint start)
+{
+	const struct text_style_def *style = style_text(flow->t->style, "sommaire-2");
+	double total = height_from(flow->items, start), yields = 0;
+	struct page page;
+	page_geometry(flow->t->style, FALSE, &page);
+	double pages = floor(total / page.body_height), over = total - pages * (page.body_height - CONTENTS_SLACK);
+	for (guint i = start + 1; i < flow->items->len; i++) {
+		const struct item *item = flow->items->pdata[i];
+		yields += entry_yields(item, style) + (1 - CLOSE_WHITE) * item->before;
+	}
+	if (pages < 1 || over > yields || (flow->t->look && flow->t->look->ragged))
+		return;
+	double share = over / yields;
+	for (guint i = start + 1; i < flow->items->len; i++) {
+		struct item *item = flow->items->pdata[i];
+		double less = share * entry_yields(item, style);
+		item->before -= share * (1 - CLOSE_WHITE) * item->before;
+		item->height -= less;
+		item->line->baseline -= less / 2;
+	}
+}
+
 void flow_contents(struct flow *flow, const xmlNode *document, const xmlNode *node)
 {
 	struct typeset *t = flow->t;
+	guint start = flow->items->len;
 	char *depth = doc_get(t, node, "profondeur"), *title = doc_get(t, node, "titre");
 	gboolean deep = g_strcmp0(depth, "1") != 0;
 	struct slot *slot = slot_new(t, tag_new(t, t->document, heading_role(flow->level)));
@@ -230,6 +268,7 @@ void flow_contents(struct flow *flow, const xmlNode *document, const xmlNode *no
 			if (doc_is(article, "article"))
 				entry(flow, article, toc, 2, TRUE);
 	}
+	contents_close_up(flow, start);
 }
 
 /* ---- parts and articles ------------------------------------------------------------- */

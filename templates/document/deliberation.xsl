@@ -36,7 +36,7 @@
       </xsl:with-param>
       <xsl:with-param name="fin">
         <intertitre><xsl:call-template name="phrase"><xsl:with-param name="id">deliberation.vote</xsl:with-param></xsl:call-template></intertitre>
-        <xsl:call-template name="formulaire"><xsl:with-param name="champs">deliberation.presents deliberation.votants deliberation.pour deliberation.contre deliberation.abstention</xsl:with-param></xsl:call-template>
+        <xsl:call-template name="grille-a-remplir"><xsl:with-param name="champs">deliberation.presents deliberation.votants deliberation.pour deliberation.contre deliberation.abstention</xsl:with-param></xsl:call-template>
         <xsl:call-template name="phrase"><xsl:with-param name="id">fait</xsl:with-param></xsl:call-template>
         <xsl:call-template name="signature"><xsl:with-param name="partie" select="$president"/></xsl:call-template>
       </xsl:with-param>

@@ -28,7 +28,7 @@
       <xsl:with-param name="titre"><xsl:call-template name="phrase"><xsl:with-param name="id">presence.titre</xsl:with-param><xsl:with-param name="args" select="$valeurs-du-feuillet"/></xsl:call-template></xsl:with-param>
       <xsl:with-param name="corps">
         <xsl:call-template name="phrase"><xsl:with-param name="id">presence</xsl:with-param><xsl:with-param name="args" select="$valeurs-du-feuillet"/></xsl:call-template>
-        <xsl:call-template name="formulaire"><xsl:with-param name="champs">presence.seance presence.horaire</xsl:with-param></xsl:call-template>
+        <xsl:call-template name="grille-a-remplir"><xsl:with-param name="champs">presence.seance presence.horaire</xsl:with-param></xsl:call-template>
         <tableau>
           <xsl:call-template name="tete-de-tableau">
             <xsl:with-param name="parts">6 6<xsl:if test="$engagement"> 4</xsl:if> 5</xsl:with-param>

@@ -115,7 +115,7 @@
       <xsl:with-param name="titre"><xsl:call-template name="phrase"><xsl:with-param name="id">invitation.titre</xsl:with-param><xsl:with-param name="args" select="$valeurs-de-lettre"/></xsl:call-template></xsl:with-param>
       <xsl:with-param name="corps">
         <xsl:call-template name="fait-a"/>
-        <xsl:call-template name="formulaire">
+        <xsl:call-template name="grille-a-remplir">
           <xsl:with-param name="champs">invitation.destinataire invitation.par invitation.objectif seance.date seance.heure seance.lieu invitation.personne<xsl:if test="exsl:node-set($valeurs-de-lettre)/v:v[@n = 'enfants']/node()"> invitation.motifs</xsl:if> invitation.services invitation.base</xsl:with-param>
           <xsl:with-param name="donnes" select="$mentions"/>
         </xsl:call-template>
@@ -130,12 +130,12 @@
         <xsl:with-param name="id" select="concat($id, '-reponse')"/>
         <xsl:with-param name="titre"><xsl:call-template name="phrase"><xsl:with-param name="id">invitation.reponse.titre</xsl:with-param><xsl:with-param name="args" select="$valeurs-de-lettre"/></xsl:call-template></xsl:with-param>
         <xsl:with-param name="corps">
-          <xsl:call-template name="formulaire">
+          <xsl:call-template name="grille-a-remplir">
             <xsl:with-param name="champs">invitation.service invitation.reunion</xsl:with-param>
             <xsl:with-param name="donnes"><v:v n="invitation.service"><xsl:for-each select="$service"><xsl:call-template name="nom-traduit"/></xsl:for-each></v:v></xsl:with-param>
           </xsl:call-template>
           <xsl:call-template name="phrase"><xsl:with-param name="id">invitation.reponse</xsl:with-param><xsl:with-param name="args" select="$valeurs-de-lettre"/></xsl:call-template>
-          <xsl:call-template name="formulaire">
+          <xsl:call-template name="grille-a-remplir">
             <xsl:with-param name="champs">invitation.represente invitation.signe invitation.signature</xsl:with-param>
             <xsl:with-param name="donnes"><v:v n="invitation.signature">&#160;<retour/>&#160;<retour/>&#160;</v:v></xsl:with-param>
           </xsl:call-template>

@@ -21,7 +21,6 @@
   <xsl:variable name="interdits" select="$faits/f:flux[@modalite = 'interdit']"/>
   <xsl:variable name="decisions" select="$faits/f:scenario[f:decision or @genre = 'decision']"/>
   <xsl:variable name="deroulements" select="$faits/f:scenario[not(f:decision or @genre = 'decision')][f:etape]"/>
-  <xsl:variable name="joignables" select="$faits/f:partie[@referent]"/>
 
   <xsl:template match="/">
     <xsl:call-template name="accord">
@@ -125,18 +124,7 @@
       <xsl:with-param name="id">contacts</xsl:with-param>
       <xsl:with-param name="corps">
         <xsl:call-template name="phrase"><xsl:with-param name="id">contacts</xsl:with-param></xsl:call-template>
-        <tableau id="t-contacts">
-          <xsl:call-template name="legende"><xsl:with-param name="id">tableau.contacts</xsl:with-param></xsl:call-template>
-          <xsl:call-template name="tete-de-tableau"><xsl:with-param name="parts">5 5</xsl:with-param><xsl:with-param name="cols">col.acteur-nom col.referent</xsl:with-param></xsl:call-template>
-          <corps>
-            <xsl:for-each select="$joignables">
-              <rangee><cellule tete="rangee"><xsl:value-of select="@nom"/></cellule><cellule><xsl:call-template name="texte"><xsl:with-param name="t" select="@referent"/></xsl:call-template></cellule></rangee>
-            </xsl:for-each>
-            <xsl:for-each select="$faits/f:instance[f:contact]">
-              <rangee><cellule tete="rangee"><xsl:value-of select="@nom"/></cellule><cellule><xsl:for-each select="f:contact"><xsl:if test="position() > 1"> ; </xsl:if><xsl:call-template name="texte"><xsl:with-param name="t" select="@valeur"/></xsl:call-template></xsl:for-each></cellule></rangee>
-            </xsl:for-each>
-          </corps>
-        </tableau>
+        <xsl:call-template name="tableau-contacts"/>
       </xsl:with-param>
     </xsl:call-template>
   </xsl:template>

@@ -39,7 +39,7 @@
       <xsl:with-param name="titre"><xsl:call-template name="phrase"><xsl:with-param name="id">releve.titre</xsl:with-param><xsl:with-param name="args" select="$valeurs-du-feuillet"/></xsl:call-template></xsl:with-param>
       <xsl:with-param name="corps">
         <xsl:call-template name="phrase"><xsl:with-param name="id">releve</xsl:with-param><xsl:with-param name="args" select="$valeurs-du-feuillet"/></xsl:call-template>
-        <xsl:call-template name="formulaire"><xsl:with-param name="champs">releve.seance releve.presents</xsl:with-param></xsl:call-template>
+        <xsl:call-template name="grille-a-remplir"><xsl:with-param name="champs">releve.seance releve.presents</xsl:with-param></xsl:call-template>
         <xsl:choose>
           <xsl:when test="@plafond-rang >= 4">
             <xsl:call-template name="phrase"><xsl:with-param name="id">releve.codes</xsl:with-param><xsl:with-param name="args" select="$valeurs-du-feuillet"/></xsl:call-template>

@@ -9,11 +9,11 @@
   xmlns:d="urn:entente:document:1" xmlns:s="urn:entente:style:1" xmlns:m="urn:entente:mots:1"
   xmlns:svg="http://www.w3.org/2000/svg" xmlns:str="http://exslt.org/strings"
   xmlns="http://www.w3.org/1999/xhtml" exclude-result-prefixes="d s m str svg">
+  <xsl:include href="apparence.xsl"/>
 
   <xsl:output method="xml"/>
   <xsl:variable name="document" select="/d:document"/>
   <xsl:variable name="mots" select="document('mots.xml')/m:mots/m:langue[@id = $document/@xml:lang]"/>
-  <xsl:variable name="style" select="document('../style/page.xml')/s:style"/>
   <xsl:key name="notes" match="d:note" use="'toutes'"/>
 
   <xsl:template match="d:document">
@@ -24,12 +24,13 @@
         <title><xsl:value-of select="@titre"/></title>
         <xsl:if test="@sujet"><meta name="description" content="{@sujet}"/></xsl:if>
         <xsl:if test="@auteur"><meta name="author" content="{@auteur}"/></xsl:if>
-        <style><xsl:call-template name="couleurs"/><xsl:value-of select="document('html-style.xml')/*"/></style>
+        <style><xsl:call-template name="couleurs"/><xsl:value-of select="document('html-style.xml')/*"/><xsl:call-template name="feuille-imprimee"/></style>
       </head>
       <body>
         <a class="saut" href="#texte"><xsl:value-of select="$mots/m:au-texte"/></a>
         <xsl:if test="@estampille"><p class="estampille" role="note"><xsl:value-of select="@estampille"/></p></xsl:if>
         <header>
+          <xsl:for-each select="$logo"><img class="logo" src="data:image/png;base64,{@donnees}" alt="{@texte}" width="{round(@largeur * 96 div 72)}" height="{round(@hauteur * 96 div 72)}"/></xsl:for-each>
           <xsl:apply-templates select="d:couverture"/>
           <xsl:if test="not(d:couverture)"><p class="titre-courant"><xsl:value-of select="@entete"/></p></xsl:if>
         </header>
@@ -44,17 +45,28 @@
     </html>
   </xsl:template>
 
-  <!-- The colours of the printed paper. -->
+  <!-- The colours of the printed paper, its typefaces, how large. -->
   <xsl:template name="couleurs">
     <xsl:text>:root{</xsl:text>
     <xsl:for-each select="$style/s:couleurs/@*"><xsl:value-of select="concat('--', name(), ':', ., ';')"/></xsl:for-each>
     <xsl:text>--tete:</xsl:text><xsl:value-of select="$style/s:tableau/@fond-tete"/>
     <xsl:text>;--groupe:</xsl:text><xsl:value-of select="$style/s:tableau/@fond-groupe"/>
     <xsl:text>;--filet:</xsl:text><xsl:value-of select="$style/s:tableau/@couleur"/>
+    <xsl:text>;--texte:</xsl:text><xsl:call-template name="famille"><xsl:with-param name="nom" select="$choisi/s:police/@texte"/><xsl:with-param name="sinon">Georgia,"Linux Libertine O","Liberation Serif",serif</xsl:with-param></xsl:call-template>
+    <xsl:text>;--titres:</xsl:text><xsl:call-template name="famille"><xsl:with-param name="nom" select="$choisi/s:police/@titres"/><xsl:with-param name="sinon">"Linux Biolinum O","Gill Sans","Segoe UI","Liberation Sans",Arial,sans-serif</xsl:with-param></xsl:call-template>
+    <xsl:text>;--echelle:</xsl:text><xsl:value-of select="$echelle"/>
+    <xsl:text>;--interligne:</xsl:text><xsl:choose><xsl:when test="$au-fer">1.7</xsl:when><xsl:otherwise>1.55</xsl:otherwise></xsl:choose>
     <xsl:text>}</xsl:text>
     <xsl:for-each select="$style/s:encadre">
       <xsl:value-of select="concat('.encadre.', @nom, '{background:', @fond, ';border-left-color:', @barre, '}')"/>
     </xsl:for-each>
+  </xsl:template>
+
+  <!-- The paper that a style chose, and its margins. -->
+  <xsl:template name="feuille-imprimee">
+    <xsl:if test="$choisi/s:feuille/@*">
+      <xsl:value-of select="concat('@page{size:', $style/s:page/@largeur, 'pt ', $style/s:page/@hauteur, 'pt;margin:', $style/s:page/@haut, 'pt ', $style/s:page/@droite, 'pt ', $style/s:page/@bas, 'pt ', $style/s:page/@gauche, 'pt}&#10;')"/>
+    </xsl:if>
   </xsl:template>
 
   <!-- ── Cover and contents ─────────────────────────────────────────────── -->

@@ -14,14 +14,14 @@
   xmlns:fo="urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0" xmlns:svg="urn:oasis:names:tc:opendocument:xmlns:svg-compatible:1.0"
   exclude-result-prefixes="d s m exsl">
 
+  <xsl:include href="apparence.xsl"/>
   <xsl:variable name="document" select="/d:document"/>
-  <xsl:variable name="style" select="document('../style/page.xml')/s:style"/>
   <xsl:variable name="mots" select="$style/s:mots[@lang = $document/@xml:lang]"/>
-  <!-- Widths of the two pages, in points. -->
-  <xsl:variable name="largeur" select="448"/>
-  <xsl:variable name="largeur-paysage" select="745"/>
-  <xsl:variable name="hauteur-paysage" select="405"/>
-  <xsl:variable name="hauteur" select="650"/>
+  <!-- What the two pages hold, in points: margins (odt-styles.xsl), running lines and a caption off. -->
+  <xsl:variable name="largeur" select="floor($style/s:page/@largeur - $style/s:page/@gauche - $style/s:page/@droite) + 11"/>
+  <xsl:variable name="largeur-paysage" select="floor($style/s:page/@hauteur - 96.8)"/>
+  <xsl:variable name="hauteur-paysage" select="floor($style/s:page/@largeur - 190)"/>
+  <xsl:variable name="hauteur" select="floor($style/s:page/@hauteur - $style/s:page/@haut - $style/s:page/@bas - 23.8)"/>
 
   <xsl:template match="d:document">
     <office:document-content office:version="1.2">
@@ -42,6 +42,7 @@
         <office:text>
           <text:sequence-decls><text:sequence-decl text:display-outline-level="0" text:name="Table"/><text:sequence-decl text:display-outline-level="0" text:name="Figure"/></text:sequence-decls>
           <xsl:apply-templates select="d:couverture"/>
+          <xsl:if test="not(d:couverture)"><xsl:call-template name="logo"/></xsl:if>
           <xsl:if test="not(d:couverture)"><text:p text:style-name="Title"><xsl:value-of select="@titre"/></text:p></xsl:if>
           <xsl:apply-templates select="d:sommaire"/>
           <xsl:apply-templates select="d:*[not(self::d:couverture or self::d:sommaire)]"/>
@@ -62,8 +63,18 @@
   </xsl:template>
 
   <!-- ── Cover and contents ─────────────────────────────────────────────── -->
+  <xsl:template name="logo">
+    <xsl:param name="maitre">Standard</xsl:param>
+    <xsl:for-each select="$logo">
+      <xsl:variable name="par"><xsl:choose><xsl:when test="@largeur > $largeur"><xsl:value-of select="$largeur div @largeur"/></xsl:when><xsl:otherwise>1</xsl:otherwise></xsl:choose></xsl:variable>
+      <text:p text:style-name="{$maitre}"><draw:frame draw:style-name="schema" draw:name="logo" text:anchor-type="as-char" svg:width="{round(100 * @largeur * $par) div 100}pt" svg:height="{round(100 * @hauteur * $par) div 100}pt"><draw:image xlink:href="Pictures/logo.png" xlink:type="simple" xlink:show="embed" xlink:actuate="onLoad"/><svg:title><xsl:value-of select="@texte"/></svg:title></draw:frame></text:p>
+    </xsl:for-each>
+  </xsl:template>
+
   <xsl:template match="d:couverture">
-    <text:p text:style-name="couverture"><xsl:apply-templates select="d:surtitre/node()"/></text:p>
+    <!-- The first paragraph brings the page of the cover. -->
+    <xsl:call-template name="logo"><xsl:with-param name="maitre">couverture</xsl:with-param></xsl:call-template>
+    <text:p text:style-name="couverture"><xsl:if test="$logo"><xsl:attribute name="text:style-name">Surtitre</xsl:attribute></xsl:if><xsl:apply-templates select="d:surtitre/node()"/></text:p>
     <text:p text:style-name="Title"><xsl:apply-templates select="d:titre/node()"/></text:p>
     <xsl:if test="d:sous-titre"><text:p text:style-name="Subtitle"><xsl:apply-templates select="d:sous-titre/node()"/></text:p></xsl:if>
     <xsl:for-each select="d:ligne"><text:p text:style-name="Ligne_20_de_20_couverture"><text:span text:style-name="Strong_20_Emphasis"><xsl:value-of select="@cle"/><xsl:value-of select="$mots/@deux-points"/></text:span><xsl:apply-templates/></text:p></xsl:for-each>

@@ -11,12 +11,18 @@
   xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0" xmlns:fo="urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0"
   xmlns:svg="urn:oasis:names:tc:opendocument:xmlns:svg-compatible:1.0" exclude-result-prefixes="d s m">
 
+  <xsl:include href="apparence.xsl"/>
   <xsl:variable name="document" select="/d:document"/>
-  <xsl:variable name="couleurs" select="document('../style/page.xml')/s:style/s:couleurs"/>
+  <xsl:variable name="couleurs" select="$style/s:couleurs"/>
   <xsl:variable name="mots" select="document('mots.xml')/m:mots/m:langue[@id = $document/@xml:lang]"/>
   <xsl:variable name="pays"><xsl:choose>
     <xsl:when test="$document/@xml:lang = 'fr'">FR</xsl:when><xsl:when test="$document/@xml:lang = 'nl'">BE</xsl:when>
     <xsl:when test="$document/@xml:lang = 'de'">DE</xsl:when><xsl:otherwise>GB</xsl:otherwise></xsl:choose></xsl:variable>
+
+  <!-- The page: what page.xml or the style says. The margins are 5.3 points narrower than those of the PDF. -->
+  <xsl:variable name="largeur" select="concat($style/s:page/@largeur, 'pt')"/>
+  <xsl:variable name="hauteur" select="concat($style/s:page/@hauteur, 'pt')"/>
+  <xsl:variable name="haut-de-couverture"><xsl:choose><xsl:when test="$logo">2cm</xsl:when><xsl:otherwise>4cm</xsl:otherwise></xsl:choose></xsl:variable>
 
   <!-- The words before a number («Article », «Annexe »), read off the first thing that bears one. -->
   <xsl:template name="avant-numero">
@@ -27,13 +33,13 @@
   <xsl:template match="d:document">
     <office:document-styles office:version="1.2">
       <office:font-face-decls>
-        <style:font-face style:name="Serif" svg:font-family="'Linux Libertine O', 'Liberation Serif', 'Times New Roman'" style:font-family-generic="roman"/>
-        <style:font-face style:name="Sans" svg:font-family="'Linux Biolinum O', 'Liberation Sans', Arial" style:font-family-generic="swiss"/>
+        <style:font-face style:name="Serif" style:font-family-generic="roman"><xsl:attribute name="svg:font-family"><xsl:call-template name="famille"><xsl:with-param name="nom" select="$choisi/s:police/@texte"/><xsl:with-param name="sinon">'Linux Libertine O', 'Liberation Serif', 'Times New Roman'</xsl:with-param></xsl:call-template></xsl:attribute><xsl:if test="$choisi/s:police/@texte[. != 'Linux Libertine']"><xsl:attribute name="style:font-family-generic">swiss</xsl:attribute></xsl:if></style:font-face>
+        <style:font-face style:name="Sans" style:font-family-generic="swiss"><xsl:attribute name="svg:font-family"><xsl:call-template name="famille"><xsl:with-param name="nom" select="$choisi/s:police/@titres"/><xsl:with-param name="sinon">'Linux Biolinum O', 'Liberation Sans', Arial</xsl:with-param></xsl:call-template></xsl:attribute><xsl:if test="$choisi/s:police/@titres = 'Linux Libertine'"><xsl:attribute name="style:font-family-generic">roman</xsl:attribute></xsl:if></style:font-face>
       </office:font-face-decls>
       <office:styles>
         <style:default-style style:family="paragraph">
           <style:paragraph-properties fo:line-height="120%" fo:orphans="2" fo:widows="2" style:tab-stop-distance="1.25cm"/>
-          <style:text-properties style:font-name="Serif" fo:font-size="11pt" fo:language="{@xml:lang}" fo:country="{$pays}" fo:hyphenate="false" fo:color="{$couleurs/@encre}"/>
+          <style:text-properties style:font-name="Serif" fo:font-size="{round(1100 * $echelle) div 100}pt" fo:language="{@xml:lang}" fo:country="{$pays}" fo:hyphenate="false" fo:color="{$couleurs/@encre}"/>
         </style:default-style>
         <style:style style:name="Standard" style:family="paragraph" style:class="text"/>
         <xsl:call-template name="paragraphes"/>
@@ -44,15 +50,15 @@
       </office:styles>
       <office:automatic-styles>
         <style:page-layout style:name="portrait">
-          <style:page-layout-properties fo:page-width="21cm" fo:page-height="29.7cm" style:print-orientation="portrait" fo:margin-top="1.6cm" fo:margin-bottom="1.6cm" fo:margin-left="2.6cm" fo:margin-right="2.6cm"/>
+          <style:page-layout-properties fo:page-width="{$largeur}" fo:page-height="{$hauteur}" style:print-orientation="portrait" fo:margin-top="{round(100 * ($style/s:page/@haut - 38.6)) div 100}pt" fo:margin-bottom="{round(100 * ($style/s:page/@bas - 38.6)) div 100}pt" fo:margin-left="{round(100 * ($style/s:page/@gauche - 5.3)) div 100}pt" fo:margin-right="{round(100 * ($style/s:page/@droite - 5.3)) div 100}pt"/>
           <xsl:call-template name="bandeaux"/>
         </style:page-layout>
         <style:page-layout style:name="paysage">
-          <style:page-layout-properties fo:page-width="29.7cm" fo:page-height="21cm" style:print-orientation="landscape" fo:margin-top="1.2cm" fo:margin-bottom="1.2cm" fo:margin-left="1.7cm" fo:margin-right="1.7cm"/>
+          <style:page-layout-properties fo:page-width="{$hauteur}" fo:page-height="{$largeur}" style:print-orientation="landscape" fo:margin-top="1.2cm" fo:margin-bottom="1.2cm" fo:margin-left="1.7cm" fo:margin-right="1.7cm"/>
           <xsl:call-template name="bandeaux"/>
         </style:page-layout>
         <style:page-layout style:name="couverture">
-          <style:page-layout-properties fo:page-width="21cm" fo:page-height="29.7cm" style:print-orientation="portrait" fo:margin-top="4cm" fo:margin-bottom="2.5cm" fo:margin-left="2.6cm" fo:margin-right="2.6cm"/>
+          <style:page-layout-properties fo:page-width="{$largeur}" fo:page-height="{$hauteur}" style:print-orientation="portrait" fo:margin-top="{$haut-de-couverture}" fo:margin-bottom="2.5cm" fo:margin-left="{round(100 * ($style/s:page/@gauche - 5.3)) div 100}pt" fo:margin-right="{round(100 * ($style/s:page/@droite - 5.3)) div 100}pt"/>
         </style:page-layout>
       </office:automatic-styles>
       <office:master-styles>
@@ -92,20 +98,19 @@
         <xsl:for-each select="@avant"><xsl:attribute name="fo:margin-top"><xsl:value-of select="."/></xsl:attribute></xsl:for-each>
         <xsl:for-each select="@apres"><xsl:attribute name="fo:margin-bottom"><xsl:value-of select="."/></xsl:attribute></xsl:for-each>
         <xsl:for-each select="@retrait"><xsl:attribute name="fo:margin-left"><xsl:value-of select="."/></xsl:attribute></xsl:for-each>
-        <xsl:for-each select="@alignement"><xsl:attribute name="fo:text-align"><xsl:value-of select="."/></xsl:attribute></xsl:for-each>
+        <xsl:for-each select="@alignement"><xsl:attribute name="fo:text-align"><xsl:choose><xsl:when test=". = 'justify' and $au-fer">start</xsl:when><xsl:otherwise><xsl:value-of select="."/></xsl:otherwise></xsl:choose></xsl:attribute></xsl:for-each>
         <xsl:for-each select="@saut"><xsl:attribute name="fo:break-before"><xsl:value-of select="."/></xsl:attribute></xsl:for-each>
         <xsl:if test="@suite"><xsl:attribute name="fo:keep-with-next">always</xsl:attribute></xsl:if>
-        <xsl:for-each select="@fond"><xsl:attribute name="fo:background-color"><xsl:value-of select="."/></xsl:attribute></xsl:for-each>
-        <xsl:for-each select="@barre"><xsl:attribute name="fo:border-left">2.5pt solid <xsl:value-of select="."/></xsl:attribute><xsl:attribute name="fo:padding">0.2cm</xsl:attribute></xsl:for-each>
+        <xsl:for-each select="$style/s:encadre[@nom = current()/@encadre]"><xsl:attribute name="fo:background-color"><xsl:value-of select="@fond"/></xsl:attribute><xsl:attribute name="fo:border-left">2.5pt solid <xsl:value-of select="@barre"/></xsl:attribute><xsl:attribute name="fo:padding">0.2cm</xsl:attribute></xsl:for-each>
         <xsl:for-each select="@dessous"><xsl:attribute name="fo:border-bottom"><xsl:value-of select="."/> solid <xsl:value-of select="$couleurs/@accent"/></xsl:attribute><xsl:attribute name="fo:padding-bottom">0.12cm</xsl:attribute></xsl:for-each>
       </style:paragraph-properties>
       <style:text-properties>
         <xsl:for-each select="@police"><xsl:attribute name="style:font-name"><xsl:value-of select="."/></xsl:attribute></xsl:for-each>
-        <xsl:for-each select="@corps"><xsl:attribute name="fo:font-size"><xsl:value-of select="."/></xsl:attribute></xsl:for-each>
+        <xsl:for-each select="@corps"><xsl:attribute name="fo:font-size"><xsl:value-of select="round(100 * substring-before(., 'pt') * $echelle) div 100"/>pt</xsl:attribute></xsl:for-each>
         <xsl:if test="@gras"><xsl:attribute name="fo:font-weight"><xsl:choose><xsl:when test="@gras = 'oui'">bold</xsl:when><xsl:otherwise>normal</xsl:otherwise></xsl:choose></xsl:attribute></xsl:if>
         <xsl:if test="@italique"><xsl:attribute name="fo:font-style">italic</xsl:attribute></xsl:if>
         <xsl:for-each select="@couleur"><xsl:attribute name="fo:color"><xsl:value-of select="$couleurs/@*[name() = current()]"/></xsl:attribute></xsl:for-each>
-        <xsl:if test="@fond"><xsl:attribute name="fo:background-color">transparent</xsl:attribute></xsl:if>
+        <xsl:if test="@encadre"><xsl:attribute name="fo:background-color">transparent</xsl:attribute></xsl:if>
       </style:text-properties>
     </style:style>
   </xsl:template>
@@ -115,7 +120,7 @@
     <style:style style:name="Strong_20_Emphasis" style:display-name="Strong Emphasis" style:family="text"><style:text-properties fo:font-weight="bold"/></style:style>
     <style:style style:name="A_20_decider" style:display-name="À décider" style:family="text"><style:text-properties fo:background-color="{$couleurs/@decider}"/></style:style>
     <style:style style:name="Internet_20_link" style:display-name="Internet link" style:family="text"><style:text-properties fo:color="{$couleurs/@lien}"/></style:style>
-    <style:style style:name="Numero" style:display-name="Numéro d’alinéa" style:family="text"><style:text-properties fo:color="{$couleurs/@doux}" style:font-name="Sans" fo:font-size="9pt"/></style:style>
+    <style:style style:name="Numero" style:display-name="Numéro d’alinéa" style:family="text"><style:text-properties fo:color="{$couleurs/@doux}" style:font-name="Sans" fo:font-size="{round(900 * $echelle) div 100}pt"/></style:style>
     <style:style style:name="Footnote_20_Symbol" style:display-name="Footnote Symbol" style:family="text"/>
     <style:style style:name="Footnote_20_anchor" style:display-name="Footnote anchor" style:family="text"><style:text-properties style:text-position="super 58%"/></style:style>
   </xsl:template>

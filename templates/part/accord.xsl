@@ -149,6 +149,23 @@
     </tableau>
   </xsl:template>
 
+  <!-- ── Whom to call ───────────────────────────────────────────────────────── -->
+  <xsl:variable name="joignables" select="$faits/f:partie[@referent]"/>
+  <xsl:template name="tableau-contacts">
+    <tableau id="t-contacts">
+      <xsl:call-template name="legende"><xsl:with-param name="id">tableau.contacts</xsl:with-param></xsl:call-template>
+      <xsl:call-template name="tete-de-tableau"><xsl:with-param name="parts">5 5</xsl:with-param><xsl:with-param name="cols">col.acteur-nom col.referent</xsl:with-param></xsl:call-template>
+      <corps>
+        <xsl:for-each select="$joignables">
+          <rangee><cellule tete="rangee"><xsl:value-of select="@nom"/></cellule><cellule><xsl:call-template name="texte"><xsl:with-param name="t" select="@referent"/></xsl:call-template></cellule></rangee>
+        </xsl:for-each>
+        <xsl:for-each select="$faits/f:instance[f:contact]">
+          <rangee><cellule tete="rangee"><xsl:value-of select="@nom"/></cellule><cellule><xsl:for-each select="f:contact"><xsl:if test="position() > 1"> ; </xsl:if><xsl:call-template name="texte"><xsl:with-param name="t" select="@valeur"/></xsl:call-template></xsl:for-each></cellule></rangee>
+        </xsl:for-each>
+      </corps>
+    </tableau>
+  </xsl:template>
+
   <xsl:template match="f:partie" mode="rangee-acteur">
     <rangee>
       <cellule tete="rangee">

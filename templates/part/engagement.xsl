@@ -36,7 +36,7 @@
     <xsl:param name="organisme"/>
     <xsl:param name="titulaire"/>
     <xsl:param name="le"/>
-    <xsl:call-template name="formulaire">
+    <xsl:call-template name="grille-a-remplir">
       <xsl:with-param name="champs">bulletin.organisme bulletin.nom bulletin.fonction bulletin.date bulletin.signature</xsl:with-param>
       <xsl:with-param name="donnes">
         <v:v n="bulletin.organisme"><xsl:value-of select="$organisme"/></v:v>

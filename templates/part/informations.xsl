@@ -163,27 +163,33 @@
       <xsl:with-param name="id">jamais</xsl:with-param>
       <xsl:with-param name="corps">
         <xsl:call-template name="alinea"><xsl:with-param name="id">jamais</xsl:with-param></xsl:call-template>
-        <tableau id="t-jamais">
-          <xsl:call-template name="legende"><xsl:with-param name="id">tableau.jamais</xsl:with-param></xsl:call-template>
-          <xsl:call-template name="tete-de-tableau"><xsl:with-param name="parts">4 4 4</xsl:with-param><xsl:with-param name="cols">col.information col.destinataire col.motif</xsl:with-param></xsl:call-template>
-          <corps>
-            <xsl:for-each select="$faits/f:jamais">
-              <rangee>
-                <cellule tete="rangee">
-                  <xsl:for-each select="f:info"><xsl:if test="position() > 1"> ; </xsl:if><xsl:value-of select="@intitule"/><xsl:text> (</xsl:text><xsl:value-of select="@lettre"/><xsl:text>)</xsl:text></xsl:for-each>
-                </cellule>
-                <cellule><xsl:value-of select="@vers-nom"/></cellule>
-                <cellule>
-                  <xsl:value-of select="@motif"/>
-                  <xsl:if test="@motif and f:base"><retour/></xsl:if>
-                  <xsl:call-template name="bases"/>
-                </cellule>
-              </rangee>
-            </xsl:for-each>
-          </corps>
-        </tableau>
+        <xsl:call-template name="tableau-jamais"/>
       </xsl:with-param>
     </xsl:call-template>
+  </xsl:template>
+
+  <xsl:template name="tableau-jamais">
+    <xsl:param name="jamais" select="$faits/f:jamais"/>
+    <xsl:param name="id">t-jamais</xsl:param>
+    <tableau id="{$id}">
+      <xsl:call-template name="legende"><xsl:with-param name="id">tableau.jamais</xsl:with-param></xsl:call-template>
+      <xsl:call-template name="tete-de-tableau"><xsl:with-param name="parts">4 4 4</xsl:with-param><xsl:with-param name="cols">col.information col.destinataire col.motif</xsl:with-param></xsl:call-template>
+      <corps>
+        <xsl:for-each select="$jamais">
+          <rangee>
+            <cellule tete="rangee">
+              <xsl:for-each select="f:info"><xsl:if test="position() > 1"> ; </xsl:if><xsl:value-of select="@intitule"/><xsl:text> (</xsl:text><xsl:value-of select="@lettre"/><xsl:text>)</xsl:text></xsl:for-each>
+            </cellule>
+            <cellule><xsl:value-of select="@vers-nom"/></cellule>
+            <cellule>
+              <xsl:value-of select="@motif"/>
+              <xsl:if test="@motif and f:base"><retour/></xsl:if>
+              <xsl:call-template name="bases"/>
+            </cellule>
+          </rangee>
+        </xsl:for-each>
+      </corps>
+    </tableau>
   </xsl:template>
 
   <xsl:template name="article-information">

@@ -121,7 +121,7 @@
 
   <!-- A form: one row per phrase id of `champs`, its answer left blank; «id=valeur» of `donnes`
        (v:v) gives the answer that is known. -->
-  <xsl:template name="formulaire">
+  <xsl:template name="grille-a-remplir">
     <xsl:param name="champs"/>
     <xsl:param name="donnes"/>
     <xsl:param name="parts">3 7</xsl:param>

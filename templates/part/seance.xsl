@@ -6,12 +6,11 @@
 -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
   xmlns:exsl="http://exslt.org/common" xmlns:str="http://exslt.org/strings" xmlns:f="urn:entente:faits:1"
-  xmlns:l="urn:entente:lexique:1" xmlns="urn:entente:document:1" xmlns:v="urn:entente:valeurs:1"
-  exclude-result-prefixes="exsl str f l v">
+  xmlns:l="urn:entente:lexique:1" xmlns:p="urn:entente:papiers:1" xmlns="urn:entente:document:1" xmlns:v="urn:entente:valeurs:1"
+  exclude-result-prefixes="exsl str f l p v">
 
-  <!-- Rooms that nobody convenes in writing, or that another law convenes; and of a council's
-       charter, those that are not the council's (the same in document/papiers.xml). -->
-  <xsl:variable name="sans-convocation"> publique bilaterale service soins equipe hotline tripartite conseil-municipal conseil-communal conseil-departemental etablissement </xsl:variable>
+  <!-- The value «seances» of document/papiers.xml, on the facts of this paper (a test holds them equal). -->
+  <xsl:variable name="sans-convocation" select="document('../document/papiers.xml')/p:papiers/p:valeur[@nom = 'sans-convocation']/@est"/>
   <xsl:variable name="choisies" select="$choix/f:option[@nom = 'instances']/@valeur"/>
   <xsl:variable name="convoquees" select="$faits/f:instance[f:membre][@conseil or not($faits/@conseil)][not(contains($sans-convocation, concat(' ', @categorie, ' ')))]"/>
   <!-- Those the author chose, if there are such; else all. -->
@@ -95,7 +94,7 @@
 
   <!-- Date, hour and place, to fill. -->
   <xsl:template name="rendez-vous">
-    <xsl:call-template name="formulaire">
+    <xsl:call-template name="grille-a-remplir">
       <xsl:with-param name="champs">seance.date seance.heure seance.lieu</xsl:with-param>
       <xsl:with-param name="donnes">
         <v:v n="seance.date"><xsl:call-template name="a-remplir"><xsl:with-param name="id">seance.date.vide</xsl:with-param></xsl:call-template></v:v>

@@ -37,6 +37,30 @@
     </partie>
   </xsl:template>
 
+  <xsl:template name="liste-de-soutien">
+    <liste genre="tiret">
+      <xsl:for-each select="$faits/f:soutien">
+        <item>
+          <xsl:variable name="nom">
+            <xsl:choose>
+              <xsl:when test="@nom"><xsl:value-of select="@nom"/></xsl:when>
+              <xsl:otherwise><xsl:call-template name="phrase"><xsl:with-param name="id" select="concat('soutien.', @type)"/></xsl:call-template></xsl:otherwise>
+            </xsl:choose>
+          </xsl:variable>
+          <xsl:variable name="adresse" select="@adresse[. != 'a-decider']"/>
+          <xsl:choose>
+            <xsl:when test="$adresse"><lien href="{$adresse}"><fort><xsl:copy-of select="$nom"/></fort></lien></xsl:when>
+            <xsl:otherwise><fort><xsl:copy-of select="$nom"/></fort></xsl:otherwise>
+          </xsl:choose>
+          <xsl:call-template name="precisions-soutien"/>
+          <xsl:if test="normalize-space() != ''"><xsl:text> : </xsl:text><xsl:apply-templates select="node()" mode="prose"/></xsl:if>
+          <!-- The name is the link; who holds the paper types the address. -->
+          <xsl:if test="$adresse"><xsl:text> </xsl:text><xsl:value-of select="substring-after($adresse, '://')"/></xsl:if>
+        </item>
+      </xsl:for-each>
+    </liste>
+  </xsl:template>
+
   <xsl:template match="f:signataire">
     <xsl:variable name="partie" select="$faits/f:partie[@id = current()/@partie]"/>
     <signataire>
@@ -63,27 +87,7 @@
       <xsl:with-param name="id">soutien</xsl:with-param>
       <xsl:with-param name="corps">
         <xsl:call-template name="alinea"><xsl:with-param name="id">soutien</xsl:with-param></xsl:call-template>
-        <liste genre="tiret">
-          <xsl:for-each select="$faits/f:soutien">
-            <item>
-              <xsl:variable name="nom">
-                <xsl:choose>
-                  <xsl:when test="@nom"><xsl:value-of select="@nom"/></xsl:when>
-                  <xsl:otherwise><xsl:call-template name="phrase"><xsl:with-param name="id" select="concat('soutien.', @type)"/></xsl:call-template></xsl:otherwise>
-                </xsl:choose>
-              </xsl:variable>
-              <xsl:variable name="adresse" select="@adresse[. != 'a-decider']"/>
-              <xsl:choose>
-                <xsl:when test="$adresse"><lien href="{$adresse}"><fort><xsl:copy-of select="$nom"/></fort></lien></xsl:when>
-                <xsl:otherwise><fort><xsl:copy-of select="$nom"/></fort></xsl:otherwise>
-              </xsl:choose>
-              <xsl:call-template name="precisions-soutien"/>
-              <xsl:if test="normalize-space() != ''"><xsl:text> : </xsl:text><xsl:apply-templates select="node()" mode="prose"/></xsl:if>
-              <!-- The name is the link; who holds the paper types the address. -->
-              <xsl:if test="$adresse"><xsl:text> </xsl:text><xsl:value-of select="substring-after($adresse, '://')"/></xsl:if>
-            </item>
-          </xsl:for-each>
-        </liste>
+        <xsl:call-template name="liste-de-soutien"/>
       </xsl:with-param>
     </xsl:call-template>
   </xsl:template>

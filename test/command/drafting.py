@@ -5,7 +5,8 @@
 Prints TAP. The charter is test/document/valmont.xml; papers are read as HTML.
 
 Findings on a sheet of names: entente-annuaire-colonne, entente-annuaire-partie,
-entente-annuaire-double, entente-annuaire-ligne.
+entente-annuaire-double, entente-annuaire-ligne. A paper asked for in a language it has
+no text in: entente-document-langue.
 """
 import os
 import pathlib
@@ -61,7 +62,9 @@ articles = [a for a in articles if a.get('class') in ('article', 'annexe') and a
 notes = {a.get('id'): said(a.find(H + 'aside')) for a in articles if a.find(H + 'aside') is not None}
 ok(not clean.findall('.//' + H + 'aside'), 'clean mode: no margin')
 ok(len(notes) == len(articles) > 30, 'every article says why it stands', set(a.get('id') for a in articles) - set(notes))
-rows = {r.get('article'): r for r in etree.parse(str(ROOT / 'templates/document/marge.xml')).iter('{urn:entente:marges:1}clause')}
+table = etree.parse(str(ROOT / 'templates/document/marge.xml')).getroot()
+papers = {p.get('modele'): p for p in table.iter('{urn:entente:marges:1}papier')}
+rows = {r.get('article'): r for r in papers['reglement-interieur']}
 known = [i for i in notes if i in rows or i.startswith(('i-', 'annexe-'))]
 ok(set(notes) == set(known), 'every article has its row in marge.xml', sorted(set(notes) - set(known)))
 lines = source.split('\n')
@@ -69,7 +72,7 @@ places = [(i, name, int(line)) for i, note in notes.items() for name, line in re
 ok(len(places) > 40 and all(name in lines[line - 1] for _, name, line in places), 'each element is on the line that is told',
    [p for p in places if p[1] not in lines[p[2] - 1]][:5])
 rules = set(re.findall(r'<sch:assert id="([^"]+)"', ''.join(p.read_text(encoding='utf-8') for p in (ROOT / 'compiler/law').rglob('*.sch'))))
-listed = {i for r in rows.values() for k in ('regles', 'clspd', 'cispd') for i in r.get(k, '').split()}
+listed = {i for r in table.iter('{urn:entente:marges:1}clause') for k in ('regles', 'clspd', 'cispd') for i in r.get(k, '').split()}
 ok(listed and listed <= rules, 'every rule of marge.xml exists', sorted(listed - rules))
 ok('fr-clspd-president' in notes['presidence'] and 'CSI, art. L. 132-4' in notes['presidence'] and 'fr-cispd' not in notes['presidence'], 'rules of this council, their articles', notes['presidence'])
 ok('groupe-nord (valmont.xml' in notes['i-groupe-nord'] and 'fr-groupe-tiers' in notes['i-groupe-nord'], 'a group: its own element', notes['i-groupe-nord'])
@@ -84,6 +87,47 @@ content = etree.fromstring(zipfile.ZipFile(HERE / 'margin/reglement-interieur.od
 ok(len(content.findall('.//{urn:oasis:names:tc:opendocument:xmlns:office:1.0}annotation')) >= len(articles), 'ODT: comments')
 pdf = subprocess.run(['pdftotext', str(HERE / 'margin/reglement-interieur.pdf'), '-'], capture_output=True, text=True).stdout
 ok(pdf.count('Tiré de') >= 30 and 'Tiré de' not in subprocess.run(['pdftotext', str(HERE / 'clean/reglement-interieur.pdf'), '-'], capture_output=True, text=True).stdout, 'PDF: a line under the heading')
+
+
+def notes_of(charter, model):
+    """The margin of each article of a paper, by its id."""
+    folder = HERE / ('margin-' + model)
+    done = build(folder, '--only=' + model, '--marge', charter=ROOT / charter)
+    if done.returncode == 2:
+        return {}
+    articles = [a for a in etree.parse(str(folder / (model + '.html'))).iter(H + 'section') if a.get('class') == 'article']
+    return {a.get('id'): said(a.find(H + 'aside')) if a.find(H + 'aside') is not None else None for a in articles}
+
+
+def told(id_, model):
+    """Whether a row of the paper, or of the one it is like, is for this article."""
+    own = [r.get('article') for name in (model, papers[model].get('comme')) if name for r in papers[name]]
+    return any(r == id_ or r.endswith('*') and id_.startswith(r[:-1]) for r in own)
+
+
+GETS = {  # charter and paper: an article, a rule that it tells, and one that it does not
+    ('examples/csil-r/csil-r.xml', 'reglement-ordre-interieur'): ('composition', 'be-csil-membres-droit', 'be-ltf-membres'),
+    ('examples/protocole-caprev/protocole-caprev.xml', 'protocole'): ('secrets', 'be-secret-declare', 'be-csil-membres-droit'),
+    ('test/document/alliance.xml', 'convention'): ('echanges-prevus', 'commun-sans-source', 'be-csil-membres-droit'),
+    ('test/document/valmont.xml', 'charte-deontologique'): ('confidentialite', 'fr-groupe-tiers', 'be-concertation-secret'),
+}
+for (charter, model), (article, rule, other) in GETS.items():
+    found = notes_of(charter, model)
+    ok(len(found) > 8 and all(found.values()), f'{model}: every article says why it stands', [i for i, n in found.items() if not n])
+    ok(all(told(i, model) for i in found), f'{model}: every article has its row', [i for i in found if not told(i, model)])
+    ok(rule in (found.get(article) or '') and other not in ' '.join(n or '' for n in found.values()), f'{model}: rules that look at this charter, no other', found.get(article))
+    if model == 'reglement-ordre-interieur':
+        ok('be-csil-membres-droit' in found['i-csil'] and all('be-csil-membres-droit' not in n for i, n in found.items() if i.startswith('i-') and i != 'i-csil'),
+           'a room: the rules that look at it', {i: n for i, n in found.items() if i.startswith('i-')})
+
+# ── A paper in a language it has no text in ──────────────────────────────────
+asked = HERE / 'langue.xml'
+asked.write_text(re.sub(r'</charte>\s*$', '  <document modele="arrete-composition" langue="en"/>\n</charte>\n', source), encoding='utf-8')
+done = build(HERE / 'langue', '--only=arrete-composition', charter=asked)
+line = asked.read_text(encoding='utf-8').count('\n') - 1
+ok(re.search(rf'langue\.xml:{line}:\d+: avertissement\[entente-document-langue\]: .*« en »', done.stdout) and 'choisir parmi : fr' in done.stdout, 'entente-document-langue: where, and what to choose', done.stdout)
+ok((HERE / 'langue/arrete-composition.pdf').exists() and not (HERE / 'langue/arrete-composition-en.pdf').exists(), 'and the paper is not made in another language')
+
 early = page(HERE / 'early') if build(HERE / 'early', ONLY, '--marge', '--as-of=2005-01-01').returncode != 2 else None
 ok(early is not None and 'fr-clspd-president' not in said(early.find('.//' + H + 'main')), 'at another date, the rules of that date')
 

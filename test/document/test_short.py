@@ -45,6 +45,8 @@ CASES = [
     ('fiche-reflexe', [VALMONT, LIEGE], 1),
     ('notice-information', [VALMONT, LIEGE], 2),
     ('depliant', [VALMONT, LIEGE], 1),
+    ('scenarios', [VALMONT, CAPREV], 5),
+    ('guide-pratique', [VALMONT, LIEGE], 2),
 ]
 
 # One page for each leaf, whatever the charter.
@@ -107,21 +109,39 @@ with ThreadPoolExecutor(2) as pool:
     facts = {n: f for n, f in zip(charters, pool.map(facts_of, charters)) if f}
 roots = {n: etree.fromstring(f) for n, f in facts.items()}
 table = etree.parse(os.path.join(ROOT, 'templates/document/papiers.xml')).getroot()
-conditions = {e.get('modele'): e.get('si') for e in table if isinstance(e.tag, str)}
+conditions = {e.get('modele'): e.get('si') for e in table if isinstance(e.tag, str) and e.get('modele')}
+named = {e.get('nom'): e.get('est') for e in table if isinstance(e.tag, str) and e.get('nom')}
 
 
 def wanted(model, name):
-    return bool(roots[name].xpath('boolean(%s)' % conditions[model], namespaces=N))
+    values = {}
+    for key, expression in named.items():
+        values[key] = roots[name].xpath(expression, namespaces=N, **values)
+    return bool(roots[name].xpath('boolean(%s)' % conditions[model], namespaces=N, **values))
+
+
+sittings = etree.parse(os.path.join(ROOT, 'templates/part/seance.xsl')).getroot().xpath('*[@name="convoquees"]/@select')[0]
+check(sittings.replace('$faits/f:', 'f:').replace('$faits/@', '/f:faits/@') == named['seances'], 'part/seance.xsl: the rooms of papiers.xml')
 
 
 for name in (VALMONT, CISPD, LIEGE, CAPREV, *glob.glob(os.path.join(ROOT, 'examples/*/*.xml'))):
     check(os.path.relpath(os.path.join(ROOT, name), ROOT) in facts or not os.path.basename(name).startswith(os.path.basename(os.path.dirname(name))), 'facts of ' + name)
 GETS = {
-    VALMONT: 'charte-deontologique engagement-confidentialite arrete-composition deliberation convocation feuille-presence releve-decisions fiche-reflexe notice-information depliant',
-    LIEGE: 'engagement-confidentialite convocation invitation feuille-presence releve-decisions fiche-reflexe notice-information depliant',
-    CAPREV: 'engagement-confidentialite convocation feuille-presence releve-decisions fiche-reflexe notice-information depliant',
+    VALMONT: 'charte-deontologique engagement-confidentialite arrete-composition deliberation convocation feuille-presence releve-decisions fiche-reflexe notice-information depliant scenarios guide-pratique',
+    LIEGE: 'engagement-confidentialite convocation invitation feuille-presence releve-decisions fiche-reflexe notice-information depliant scenarios guide-pratique',
+    CAPREV: 'engagement-confidentialite convocation feuille-presence releve-decisions fiche-reflexe notice-information depliant scenarios guide-pratique',
 }
 models = [case[0].split(':')[0] for case in CASES]
+# A word of <document modele> is a paper of ours, or says which holds it (entente-document-ailleurs); every paper has a word.
+words_of_models = {}
+for name in sorted(glob.glob(os.path.join(ROOT, 'compiler/law/*/vocabulary.xml'))):
+    law = os.path.basename(os.path.dirname(name))
+    words_of_models[law] = {e.get('id'): e.get('dans') for e in etree.parse(name).getroot().findall('{urn:entente:droit:1}modele')}
+    for word, holder in words_of_models[law].items():
+        check((holder or word) in conditions and not (holder and word in conditions), '%s: modele «%s» is no paper (%s)' % (law, word, holder))
+        check(not holder or holder in words_of_models[law], '%s: modele «%s» is sent to an unknown word' % (law, word))
+for word in conditions:
+    check(any(word in known for known in words_of_models.values()), 'no charter can ask for the paper ' + word)
 for name, gets in GETS.items():
     check({m for m in models if wanted(m, name)} == set(gets.split()), 'papers of %s: %s' % (name, ' '.join(m for m in dict.fromkeys(models) if wanted(m, name))))
 
@@ -221,6 +241,27 @@ for name, authority in ((VALMONT, 'CNIL'), (LIEGE, 'Autorité de protection des 
 check('mairie de Valmont, service juridique' in words('notice-information', VALMONT) and 'mairie de Valmont' in words('depliant', VALMONT), 'notice and leaflet: whom to write to')
 check('Détail d\'un suivi social' not in words('notice-information', VALMONT), 'notice: what another room hears is not the council’s')
 check('art.' not in words('depliant', VALMONT), 'leaflet: no article of law')
+
+# Booklet: every scenario of the charter, every flow of its steps with its basis; nothing forbidden among what may be said.
+for name in (VALMONT, CAPREV):
+    booklet = made['scenarios', name]
+    for scenario in roots[name].findall('f:scenario', N):
+        flows = {s.get('flux') for s in scenario if s.get('flux')}
+        numbers = {f.get('numero') for f in roots[name].findall('f:flux', N) if f.get('id') in flows and f.get('modalite') != 'interdit'}
+        rows = booklet.xpath('//d:tableau[@id=$id]/d:corps/d:rangee', id='t-dire-' + scenario.get('id'), namespaces=N)
+        check({text_of(r[0]) for r in rows} == numbers, 'booklet of %s: the flows of %s' % (name, scenario.get('id')))
+        check(all(text_of(r[3]).strip() for r in rows), 'booklet of %s: why, in %s' % (name, scenario.get('id')))
+        check(booklet.xpath('//d:article[@id=$id]//d:figure', id='s-' + scenario.get('id'), namespaces=N), 'booklet of %s: the diagram of %s' % (name, scenario.get('id')))
+# Guide: every room in its table, what no flow lets be said there is not told, a promise is.
+for name in (VALMONT, LIEGE):
+    guide = made['guide-pratique', name]
+    rooms = {r.get('nom') for r in roots[name].findall('f:instance', N)}
+    check({text_of(r[0]) for r in guide.xpath('//d:tableau[@id="t-salles"]/d:corps/d:rangee', namespaces=N)} == {re.sub(' +', ' ', r) for r in rooms}, 'guide of %s: the rooms' % name)
+    for room in roots[name].findall('f:instance', N):
+        said = {i.get('lettre') for f in roots[name].findall('f:flux', N) if f.get('lieu') == room.get('id') and f.get('modalite') != 'interdit' and f.get('en-vigueur') == 'oui' for i in f.findall('f:info', N)}
+        told = {re.search(r'\(([^()]+)\)$', text_of(r[0])).group(1) for r in guide.xpath('//d:tableau[@id=$id]/d:corps/d:rangee', id='t-dits-' + room.get('id'), namespaces=N)}
+        check(said == told, 'guide of %s: what may be said in %s: %s' % (name, room.get('id'), said ^ told))
+    check('Quelqu’un est en danger' in text_of(guide) and 'Dans le doute' in text_of(guide), 'guide of %s: doubt and danger' % name)
 
 order = words('arrete-composition', VALMONT)
 for piece in ('Le maire de la commune de Valmont', 'L. 132-4', 'Membres de droit', 'Arrête :', 'tribunal administratif', 'transmis au représentant de l’État'):

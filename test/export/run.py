@@ -10,6 +10,7 @@ every HTML and ODT file of every example against what any page must keep. vnu
 (npm vnu-jar, java), axe (npm axe-core, Chromium) and LibreOffice (soffice) are
 skipped where they are absent; test/run.sh installs them.
 """
+import base64
 import glob
 import html
 import json
@@ -104,7 +105,8 @@ def html_keeps(path):
     ids = page.xpath('//@id')
     faults += [f'id twice: {i}' for i in sorted({i for i in ids if ids.count(i) > 1})]
     faults += [f'leads nowhere: {h}' for h in page.xpath('//@href') if h.startswith('#') and h[1:] not in ids]
-    faults += [f'fetches {v}' for v in page.xpath('//@src | //*[local-name() = "link"]/@href | //*[local-name() = "image"]/@href')]
+    faults += [f'fetches {v}' for v in page.xpath('//@src | //*[local-name() = "link"]/@href | //*[local-name() = "image"]/@href') if not v.startswith('data:image/png;base64,')]
+    faults += ['a picture without its text' for i in page.iter(H + 'img') if not i.get('alt')]
     faults += [f'element {e}' for e in ('script', 'iframe', 'object', 'embed', 'foreignObject') if page.xpath(f'//*[local-name() = "{e}"]')]
     faults += [f'attribute {a}' for a in {a for e in page.iter(etree.Element) for a in e.attrib if a.startswith('on')}]
     if not page.get('lang'):
@@ -236,6 +238,30 @@ def check_axe(pages, folder):
             ok(violations == [], f'axe finds nothing in {page.parent.name}/{page.name}', violations or 'no answer from axe, three times')
 
 
+# A picture of four pixels, red and transparent.
+LOGO = base64.b64decode('iVBORw0KGgoAAAANSUhEUgAAAAIAAAACCAYAAABytg0kAAAAEklEQVR42mNYICLyH4gZGGAMADLfBR+BU30pAAAAAElFTkSuQmCC')
+TOWN = """<style xmlns="urn:entente:style:1">
+  <papier format="letter" gauche="30mm" droite="30mm"/><couleurs accent="#6b1f5a" encre="#202020" lien="#6b1f5a"/>
+  <police texte="Linux Biolinum" titres="Linux Libertine"/><corps taille="12" alignement="gauche"/>
+  <logo fichier="logo.png" texte="Logo &quot;rouge&quot; &amp; transparent" hauteur="20mm"/></style>"""
+
+
+def dress(folder):
+    """Two papers in a town's own style and in the accessible one; their pages."""
+    (folder / 'ville').mkdir()
+    (folder / 'ville/logo.png').write_bytes(LOGO)
+    (folder / 'ville/ville.xml').write_text(TOWN, encoding='utf-8')
+    pages = []
+    for name, style in (('en-ville', folder / 'ville/ville.xml'), ('en-accessible', 'accessible')):
+        done = subprocess.run([ENTENTE, 'build', f'--style={style}', '--only=guide-pratique,convocation', ROOT / 'examples/clspd/clspd.xml', '-o', folder / name],
+                              capture_output=True, text=True, check=False)
+        ok(done.returncode == 0, f'{name}: papers in a style', done.stdout + done.stderr)
+        pages += sorted((folder / name).glob('*.html'))
+    page = html_of(folder / 'en-ville/guide-pratique.html')
+    ok([i.get('alt') for i in page.iter(H + 'img')] == ['Logo "rouge" & transparent'], 'the logo has its text')
+    return pages
+
+
 def main():
     with tempfile.TemporaryDirectory() as name:
         folder = pathlib.Path(name)
@@ -243,6 +269,7 @@ def main():
         for charter in charters:
             done = subprocess.run([ENTENTE, 'build', charter, '-o', folder / pathlib.Path(charter).stem], capture_output=True, text=True, check=False)
             ok(done.returncode in (0, 1), f'{pathlib.Path(charter).stem} is built', done.stderr)
+        styled = dress(folder)
         pages, texts = sorted(folder.glob('*/*.html')), sorted(folder.glob('*/*.odt'))
         faults = [f'{p.parent.name}/{p.name}: {f}' for p in pages for f in html_keeps(p)]
         ok(len(pages) >= len(charters) and not faults, f'{len(pages)} pages of HTML keep their promises', '\n'.join(faults))
@@ -252,11 +279,12 @@ def main():
         check_vnu(pages)
         # One page of each kind is enough for axe: it looks at the sheet, not at the words.
         kinds = {p.name: p for p in reversed(pages)}
-        check_axe([kinds[k] for k in sorted(kinds)], folder)
+        check_axe([kinds[k] for k in sorted(kinds)] + styled, folder)
         # LibreOffice takes all files of one folder at once; one text of each kind, and the règlement.
         copies = folder / 'odt'
         copies.mkdir()
         kinds = {p.name: p for p in reversed(texts)} | {'': folder / 'clspd/reglement-interieur.odt'}
+        kinds |= {str(p): p.with_suffix('.odt') for p in styled}
         for path in kinds.values():
             shutil.copy(path, copies / f'{path.parent.name}--{path.name}')
         check_office(sorted(copies.glob('*.odt')), folder, tree)

@@ -57,8 +57,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	xmlRelaxNGValidCtxt *context = xmlRelaxNGNewValidCtxt(grammar);
 
 	if (doc && !doc->intSubset && xmlRelaxNGValidateDoc(context, doc) == 0) {
-		g_autoptr(GBytes) pdf = typeset_pdf(doc, &options, NULL), html = export_html(doc, &drawings, NULL),
-				  odt = export_odt(doc, &drawings, NULL);
+		g_autoptr(GBytes) pdf = typeset_pdf(doc, &options, NULL), html = export_html(doc, &drawings, NULL, NULL),
+				  odt = export_odt(doc, &drawings, NULL, NULL);
 	}
 	xmlRelaxNGFreeValidCtxt(context);
 	xmlFreeDoc(doc);

@@ -9,6 +9,7 @@ import struct
 import subprocess
 import sys
 import tempfile
+import zipfile
 import zlib
 from pathlib import Path
 
@@ -67,6 +68,33 @@ def fonts(path):
     return set(re.findall(r'\+(\w+)', subprocess.run(['pdffonts', str(path)], capture_output=True, text=True).stdout))
 
 
+def screen_and_word(folder, style):
+    """What the HTML page and the OpenDocument text of the règlement have of the style: faults."""
+    made = folder / ('en-' + style)
+    page = (made / 'reglement-interieur.html').read_text(encoding='utf-8')
+    with zipfile.ZipFile(made / 'reglement-interieur.odt') as archive:
+        names, styles, content = archive.namelist(), archive.read('styles.xml').decode(), archive.read('content.xml').decode()
+        logo = archive.read('Pictures/logo.png') if 'Pictures/logo.png' in names else None
+    picture = re.search(r'<header>\s*<img class="logo" src="data:image/png;base64,([A-Za-z0-9+/=]+)" alt="([^"]*)"', page)
+    body = re.search(r'style:name="Text_20_body".*?fo:text-align="(\w+)"', styles, re.S).group(1)
+    size = float(re.search(r'<style:default-style.*?fo:font-size="([\d.]+)pt"', styles, re.S).group(1))
+    wanted = {
+        'formal': [('--accent:#1f3a5f;' in page, 'the formal colours'), ('--echelle:1;' in page and size == 11, 'the formal size'), (body == 'justify', 'justified'),
+                   (not picture and not logo, 'no logo'), ('fo:page-width="595.276pt"' in styles, 'A4')],
+        'accessible': [('--encre:#111111;' in page and '#111111' in styles, 'its ink'), ('--echelle:1.27' in page and size == 14, 'large type'),
+                       (body == 'start', 'flush left'), ('--interligne:1.7' in page, 'open lines'), ('--texte:\'Liberation Sans\'' in page and
+                        re.search(r"svg:font-family=\"'Liberation Sans'[^>]*style:name=\"Serif\"|style:name=\"Serif\"[^>]*svg:font-family=\"'Liberation Sans'", styles), 'its typeface')],
+        'ville.xml': [('--accent:#0b5d3b;' in page and '--lien:#0b5d3b;' in page and 'fo:color="#0b5d3b"' in styles, 'the colours of the town'),
+                      ('--tete:#e7efeb' in page and '#e7efeb' in content, 'tints made from its accent'),
+                      ('#1f3a5f' not in page.split('<svg')[0] and '#1f3a5f' not in styles + content, 'nothing of the formal accent'),
+                      (bool(picture) and picture.group(2).startswith('Armes de la ville'), 'the logo and its text in the header of the page'),
+                      (logo == (folder / 'armes.png').read_bytes() and 'Pictures/logo.png' in content and 'Armes de la ville' in content, 'the logo and its text in the word processor'),
+                      (content.find('Pictures/logo.png') < content.find('text:style-name="Title"'), 'on the first page'),
+                      ('--echelle:1.0455' in page and size == 11.5, 'its size'), ('@page{size:595.276' in page, 'its paper')],
+    }
+    return [f'{style}, HTML and ODT: {name}' for good, name in wanted[style] if not good]
+
+
 def main():
     faults, cases = [], 0
     with tempfile.TemporaryDirectory(prefix='entente-style-') as name:
@@ -86,7 +114,11 @@ def main():
             cases += 1
             r = build(folder, style, 'en-' + style)
             paper = folder / ('en-' + style) / 'reglement-interieur.pdf'
-            faults += [f'{style}: {r.stdout}{r.stderr}'] if r.returncode else conforms(paper)
+            faults += [f'{style}: {r.stdout}{r.stderr}'] if r.returncode else conforms(paper) + screen_and_word(folder, style)
+        build(folder, 'ville.xml', 'encore')
+        for kind in ('html', 'odt'):
+            if (folder / 'encore' / f'reglement-interieur.{kind}').read_bytes() != (folder / 'en-ville.xml' / f'reglement-interieur.{kind}').read_bytes():
+                faults.append(f'{kind}: not the same bytes twice')
         if 'LiberationSans' not in fonts(folder / 'en-accessible/reglement-interieur.pdf') \
                 or 'LinLibertineO' in fonts(folder / 'en-accessible/reglement-interieur.pdf'):
             faults.append('accessible: not its typeface')

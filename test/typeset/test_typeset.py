@@ -260,6 +260,18 @@ def test_contents():
             assert flat(title.split(' — ')[-1]) in flat(pages[int(number) - 1]), f'{name}: «{title}» is not on page {number}'
 
 
+def test_contents_close():
+    """Contents that run over by a few lines are set closer; those that fit, or need the next page, are not."""
+    heights = {}
+    for count in (30, 45, 60):
+        made = Paper(f'contents-{count}', document(''.join(article(n, '<alinea>Un mot.</alinea>') for n in range(1, count + 1))))
+        pages = [page for page in pages_of(made.dump) if any(re.search(r': Article \d+ — Titre', line) for line in page) and ' heading' not in ' '.join(page[2:])]
+        heights[count] = (len(pages), {float(re.search(r' h=([\d.]+)', line).group(1)) for page in pages for line in page if ': Article ' in line})
+    assert heights[30] == (1, {14.6}) and heights[60] == (2, {14.6}), heights
+    pages, lines = heights[45]
+    assert pages == 1 and len(lines) == 1 and 10.8 * 1.16 - 0.1 <= min(lines) < 14.6, heights
+
+
 def test_headers_repeat():
     """A table's header stands on every page of the table, and is read once."""
     p = paper('table')
