@@ -183,6 +183,10 @@ static guint leap(const struct plan *plan, GArray *points, double x, double y)
 			to(points, beside, down ? plan->rows_y : y);
 			to(points, down ? x : beside, down ? plan->rows_y : y);
 		}
+		if (last.x > plan->columns.right && !in_band(plan, y)) { /* from a lane: over the words of the rows */
+			to(points, last.x, plan->rows_y - BAND_GAP / 2);
+			to(points, x, plan->rows_y - BAND_GAP / 2);
+		}
 	}
 	return to(points, x, y);
 }
