@@ -10,12 +10,12 @@
 /* ---- words.c --------------------------------------------------------------- */
 
 enum ask_word {
-#define WORD(symbol, fr, en) symbol,
+#define WORD(symbol, fr, en, nl) symbol,
 #include "ask/words.def"
 #undef WORD
 	ASK_WORD_COUNT
 };
-/* The row in `lang` ("fr", else English), {0}… replaced; newly allocated. */
+/* The row in `lang` ("fr", "nl", else English), {0}… replaced; newly allocated. */
 char *ask_say(const char *lang, enum ask_word word, ...) G_GNUC_NULL_TERMINATED;
 /* What the value of an attribute of a flow asks for, in words; NULL: nothing. `shown`
  * is the value as people read it. Newly allocated. */

@@ -6,21 +6,23 @@
 
 #include <string.h>
 
-static const struct { const char *fr, *en; } words[] = {
-#define WORD(symbol, fr, en) { fr, en },
+/* French, English, Dutch. */
+static const struct { const char *said[3]; } words[] = {
+#define WORD(symbol, fr, en, nl) { { fr, en, nl } },
 #include "ask/words.def"
 #undef WORD
 };
 
-static const struct { const char *attribute, *value, *fr, *en; } attributes[] = {
-#define ATTRIBUTE(attribute, value, fr, en) { attribute, value, fr, en },
+static const struct { const char *attribute, *value, *said[3]; } attributes[] = {
+#define ATTRIBUTE(attribute, value, fr, en, nl) { attribute, value, { fr, en, nl } },
 #include "ask/words.def"
 #undef ATTRIBUTE
 };
 
-static gboolean is_french(const char *lang)
+/* Which of the three; a language that has none reads English. */
+static guint column(const char *lang)
 {
-	return g_strcmp0(lang, "fr") == 0;
+	return g_strcmp0(lang, "fr") == 0 ? 0 : g_strcmp0(lang, "nl") == 0 ? 2 : 1;
 }
 
 char *ask_say(const char *lang, enum ask_word word, ...)
@@ -33,7 +35,7 @@ char *ask_say(const char *lang, enum ask_word word, ...)
 	for (const char *arg; n < 7 && (arg = va_arg(list, const char *));)
 		args[n++] = arg;
 	va_end(list);
-	return message_format(is_french(lang) ? words[word].fr : words[word].en, args);
+	return message_format(words[word].said[column(lang)], args);
 }
 
 char *ask_attribute_words(const char *lang, const char *attribute, const char *value, const char *shown)
@@ -43,7 +45,7 @@ char *ask_attribute_words(const char *lang, const char *attribute, const char *v
 		if (!g_str_equal(attributes[i].attribute, attribute))
 			continue;
 		if (!attributes[i].value || g_str_equal(attributes[i].value, value))
-			return message_format(is_french(lang) ? attributes[i].fr : attributes[i].en, args);
+			return message_format(attributes[i].said[column(lang)], args);
 	}
 	return NULL;
 }

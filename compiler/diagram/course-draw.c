@@ -90,24 +90,19 @@ static void draw_answer(const struct course *course, struct scene *scene, const 
 {
 	const struct look *look = course->look;
 	const struct face *face = &look->faces[LOOK_ANSWER];
-	double side = row->answer_left ? -5 : 5, base = y + face->lead - .5, width = 0;
-	double label = text_width(look->measure, row->down.answer, face->size, TEXT_BOLD) + 5;
+	double base = y + face->lead - .5, width = 0, label = course_answer_width(course, row);
 	char *const none[] = { NULL }, *const *lines = row->answer_lines ? row->answer_lines : none;
 	for (guint i = 0; lines[i]; i++)
-		width = MAX(width, look_width(look, lines[i], LOOK_ANSWER) + (i == 0 || row->answer_left ? label : 0));
+		width = MAX(width, look_width(look, lines[i], LOOK_ANSWER) + (i == 0 ? label : 0));
 	width = MAX(width, label);
+	double x = row->answer_left ? row->exit - 5 - LOOK_SLACK * width : row->exit + 5;
 	scene_begin(scene, GROUP_PLAIN, NULL, NULL)->decor = TRUE; /* paper under the words: no lifeline runs through them */
-	scene_rect(scene, row->answer_left ? row->exit - 7 - width : row->exit + 3, y + 1.5, width + 4, row->answer_height - 2,
-		   look_fill(look, COLOUR_PAPER));
+	scene_rect(scene, x - 2, y + 1.5, width + 4, row->answer_height - 2, look_fill(look, COLOUR_PAPER));
 	scene_end(scene);
-	double x = row->exit + side;
-	double first = row->answer_left && *lines ? look_width(look, *lines, LOOK_ANSWER) + 5 : 0;
-	scene_text(scene, x - first, base, row->down.answer, face->size, TEXT_BOLD, face->colour,
-		   row->answer_left ? ANCHOR_END : ANCHOR_START);
+	scene_text(scene, x, base, row->down.answer, face->size, TEXT_BOLD, face->colour, ANCHOR_START);
 	for (guint i = 0; lines[i]; i++, base += face->lead)
 		if (*lines[i])
-			look_text(look, scene, x + (i || row->answer_left ? 0 : label), base, lines[i], LOOK_ANSWER,
-				  row->answer_left ? ANCHOR_END : ANCHOR_START);
+			look_text(look, scene, x + (i ? 0 : label), base, lines[i], LOOK_ANSWER, ANCHOR_START);
 }
 
 /* A plate on the way: where it goes on, where it comes from. */

@@ -45,9 +45,10 @@ static double widest(const struct look *look, char *const *lines, enum text_look
 	return width;
 }
 
-static double bold_width(const struct look *look, const char *text, enum text_look role)
+double course_answer_width(const struct course *course, const struct course_row *row)
 {
-	return text_width(look->measure, text, look->faces[role].size, TEXT_BOLD);
+	const struct look *look = course->look;
+	return LOOK_SLACK * text_width(look->measure, row->down.answer, look->faces[LOOK_ANSWER].size, TEXT_BOLD) + 5;
 }
 
 /* ---- sizes ------------------------------------------------------------- */
@@ -102,7 +103,7 @@ static void measure_step(const struct course *course, struct course_row *row)
 	}
 	row->left = CLAMP(centre - row->width / 2, course->zone_left, course->zone_right - row->width);
 	double words = row->text && *row->text ? g_strv_length(row->lines) * look->faces[LOOK_STEP].lead : 0;
-	row->height = MAX(words + strip_height(course, row) + 10, 24);
+	row->height = MAX(words + strip_height(course, row) + (course->tight ? 7 : 10), course->tight ? 20 : 24);
 }
 
 static void measure_question(const struct course *course, struct course_row *row)
@@ -117,7 +118,7 @@ static void measure_question(const struct course *course, struct course_row *row
 	row->width = course->lanes->len == 1 ? most :
 		     MAX(widest(look, row->lines, LOOK_QUESTION) + 2 * SLANT + 6, NARROWEST + 24);
 	row->left = CLAMP(x - row->width / 2, course->zone_left, course->zone_right - EXIT_ROOM - row->width);
-	row->height = MAX(g_strv_length(row->lines) * look->faces[LOOK_QUESTION].lead + badges + 12, 28);
+	row->height = MAX(g_strv_length(row->lines) * look->faces[LOOK_QUESTION].lead + badges + (course->tight ? 7 : 12), course->tight ? 22 : 28);
 }
 
 /* Lines of a text whose paragraphs are its own lines. */
@@ -141,8 +142,8 @@ static void measure_side(const struct course *course, struct course_row *row)
 	row->side_lines = wrap_paragraphs(look, row->side.words, LOOK_ANSWER, width - 2 * PAD);
 	guint lines = row->side.words && *row->side.words ? g_strv_length(row->side_lines) : 0;
 	row->side_height = lines * look->faces[LOOK_ANSWER].lead + (row->leave == LEAVE_STOP ? look->faces[LOOK_QUESTION].lead : 0) +
-			   (row->side.jump ? JUMP_LINE : 0) + 9;
-	row->side_height = MAX(row->side_height, 24);
+			   (row->side.jump ? JUMP_LINE : 0) + (course->tight ? 6 : 9);
+	row->side_height = MAX(row->side_height, course->tight ? 20 : 24);
 }
 
 static void measure_law(const struct course *course, struct course_row *row)
@@ -170,6 +171,22 @@ static void place_ways(const struct course *course, struct course_row *row, cons
 		row->exit = below;
 }
 
+/* The words of an answer, after `label`, on lines of about one length. */
+static char **wrap_answer(const struct look *look, const char *words, double label, double width)
+{
+	char **lines = look_wrap_after(look, words, LOOK_ANSWER, label, width);
+	guint count = g_strv_length(lines);
+	for (double less = .95; count > 1 && less > .6; less -= .05) {
+		char **narrower = look_wrap_after(look, words, LOOK_ANSWER, label, width * less);
+		gboolean same = g_strv_length(narrower) == count;
+		g_strfreev(same ? lines : narrower);
+		if (!same)
+			break;
+		lines = narrower;
+	}
+	return lines;
+}
+
 /* The answer that goes down stands beside the way, on the side where there is more room. */
 static void measure_answer(const struct course *course, struct course_row *row)
 {
@@ -178,15 +195,11 @@ static void measure_answer(const struct course *course, struct course_row *row)
 	row->answer_height = 0;
 	if (!row->down.answer)
 		return;
-	double label = bold_width(look, row->down.answer, LOOK_ANSWER) + 5;
+	double label = course_answer_width(course, row);
 	double right = course->zone_right - row->exit - 8, left = row->exit - course->zone_left - 8;
 	row->answer_left = right < 130 && left > right;
-	if (row->down.words && *row->down.words) {
-		if (row->answer_left)
-			row->answer_lines = look_wrap(look, row->down.words, LOOK_ANSWER, MIN(left, 230) - label);
-		else
-			row->answer_lines = look_wrap_after(look, row->down.words, LOOK_ANSWER, label, MIN(right, 230));
-	}
+	if (row->down.words && *row->down.words)
+		row->answer_lines = wrap_answer(look, row->down.words, label, MIN(row->answer_left ? left : right, 230) / LOOK_SLACK);
 	guint lines = row->answer_lines ? g_strv_length(row->answer_lines) : 1;
 	row->answer_height = MAX(lines, 1u) * face->lead + 4;
 }
@@ -207,7 +220,7 @@ void course_measure(const struct course *course, struct course_row *row, const s
 	row->row_height = MAX(MAX(row->height, row->side_height), MAX(row->law_height, 15));
 	double slack = (row->row_height - row->height) / 2;
 	gboolean straight = next && ABS(course_lane_x(course, next->lane) - row->exit) < 1;
-	double turn = straight && !row->answer_lines ? 7 : TURN; /* the answer stands beside the arrow */
+	double turn = straight && !row->answer_lines ? (course->tight ? 4 : 7) : TURN; /* the answer stands beside the arrow */
 	double way = row->answer_height + (row->down.jump ? 2 * DISC_RADIUS + 12 : turn);
 	row->gap = MAX(way - slack, row->goes_on || row->down.jump ? 12 : 9);
 }

@@ -4,8 +4,10 @@
  *
  * Sheets come in three widths, the first two in two heights: a short course takes the lower
  * one. What does not fit on a sheet goes on on the next. Type is never scaled
- * down; a course that leaves much of its sheet empty is set larger, by at most
- * 1.35, and its gaps wider.
+ * down; a course that leaves much of its sheets empty is set larger, by at most
+ * 1.35; what is left of a sheet widens its gaps. Parts that take several sheets
+ * share their steps out evenly, and what saves a sheet is tried before one more is
+ * taken: a compact legend, less air, parts that follow each other.
  */
 #include "diagram/course.h"
 
@@ -167,16 +169,34 @@ static double before_row(const struct course_row *row, const struct course_row *
 	return row->from->len && !(previous && previous->goes_on) ? 2 * DISC_RADIUS + 17 : 0;
 }
 
-static double after_row(const struct course *course, const struct course_row *row)
+/* Does a part start here? Parts start on a page of their own once there are several. */
+static gboolean part_starts(const struct course *course, guint i)
 {
-	return row->gap + course->stretch;
+	return i == 0 || (course->several && ((const struct course_row *)course->rows->pdata[i])->starts);
+}
+
+/* Share of a page that the part of row `i` may use. */
+static double share_at(const struct course *course, guint i)
+{
+	while (!part_starts(course, i))
+		i--;
+	double share = ((const struct course_row *)course->rows->pdata[i])->share;
+	return share > 0 ? share : 1;
+}
+
+/* What is left of a page widens its gaps. */
+static void spread(struct course *course, guint first, guint end, double rest)
+{
+	double more = CLAMP(rest / MAX(end - first, 1), 0, WIDEST_GAP);
+	for (guint i = first; i < end; i++)
+		((struct course_row *)course->rows->pdata[i])->y += (i - first) * more;
 }
 
 /* Places rows on a page from `first` on, whose legend grows with them; returns the
  * first row of the next page, and the share of the height that is used. */
 static guint fill_page(struct course *course, struct frame *frame, guint first, double *ret_used)
 {
-	double y = course->top + (first ? COURSE_TAG : 0), bottom = 0;
+	double y = course->top + (first ? COURSE_TAG : 0), bottom = 0, share = share_at(course, first);
 	guint i = first;
 	struct legend legend;
 	legend_init(&legend, course->charter);
@@ -189,12 +209,13 @@ static guint fill_page(struct course *course, struct frame *frame, guint first, 
 		course_signs(row, &legend);
 		bottom = frame_bottom(frame, &legend);
 		course->tall = course->tall || (i == first && y + need > bottom);
-		if (i > first && (y + need > bottom || (course->several && row->starts)))
+		if (i > first && (y + need > course->top + share * (bottom - course->top) || part_starts(course, i)))
 			break;
 		row->y = y;
-		y += row->row_height + (last ? need - row->row_height : after_row(course, row));
+		y += row->row_height + (last ? need - row->row_height : row->gap);
 	}
 	legend_clear(&legend);
+	spread(course, first, i, bottom - y - COURSE_TAG);
 	*ret_used = (y - course->top) / (bottom - course->top);
 	return i;
 }
@@ -217,22 +238,50 @@ static guint count_pages(struct course *course, guint wide, double *ret_used)
 	return pages;
 }
 
-/* Room to spare: larger type, then wider gaps, on as many pages. */
+/* The rows of a part that takes several pages are shared out evenly: no page with a single step.
+ * `even`: FALSE, as many on a page as fit. */
+static void balance(struct course *course, guint wide, guint pages, gboolean even)
+{
+	guint parts = 0;
+	for (guint i = 0; i < course->rows->len; i++) {
+		((struct course_row *)course->rows->pdata[i])->share = 1;
+		parts += part_starts(course, i);
+	}
+	for (guint i = 0; even && pages > parts && i < course->rows->len; i++) {
+		struct course_row *row = course->rows->pdata[i];
+		double used;
+		for (row->share = part_starts(course, i) ? .4 : 1; row->share < 1; row->share += .05) {
+			if (count_pages(course, wide, &used) <= pages)
+				break;
+		}
+	}
+}
+
+/* Room to spare: larger type, on as many pages. */
 static void enlarge(struct course *course, guint wide, guint pages)
 {
 	double used;
+	balance(course, wide, pages, TRUE);
 	if (count_pages(course, wide, &used) > pages || used >= FULL)
 		return;
+	balance(course, wide, pages, FALSE);
 	for (double scale = LARGEST; scale > 1; scale -= .05) {
 		set_scale(course, scale);
 		if (count_pages(course, wide, &used) <= pages && !course->tall)
 			break;
 		set_scale(course, 1);
 	}
-	for (course->stretch = WIDEST_GAP; course->stretch > 0; course->stretch -= 1) {
-		if (count_pages(course, wide, &used) <= pages)
-			break;
-	}
+	balance(course, wide, pages, TRUE);
+}
+
+/* What saves a page: parts that follow each other, a compact legend, less air. */
+static guint set_choice(struct course *course, guint wide, guint choice)
+{
+	double used;
+	course->several = choice < 3;
+	course->compact = choice % 3 > 0;
+	course->tight = choice % 3 > 1;
+	return count_pages(course, wide, &used);
 }
 
 /* The lowest sheet that takes it all; the legend at ease, unless that costs a page. */
@@ -243,17 +292,23 @@ static void choose_sheet(struct course *course, guint wide)
 	};
 	double used;
 	guint pages = 0;
-	for (guint k = 0; k < 4 && pages != 1; k++) {
-		course->paper = papers[wide][k / 2];
-		course->compact = k % 2 == 1;
+	for (guint k = 0; k < 5 && pages != 1; k++) {
+		course->paper = papers[wide][MIN(k / 2, 1)];
+		course->compact = k % 2 == 1 || k == 4;
+		course->tight = k == 4;
 		pages = count_pages(course, wide, &used);
 	}
 	if (pages > 1) {
-		course->several = TRUE;
-		pages = count_pages(course, wide, &used);
-		course->compact = FALSE;
-		if (count_pages(course, wide, &used) > pages)
-			course->compact = TRUE;
+		guint best = 0;
+		pages = set_choice(course, wide, 0);
+		for (guint choice = 1; choice < 6; choice++) {
+			guint n = set_choice(course, wide, choice);
+			if (n < pages) {
+				best = choice;
+				pages = n;
+			}
+		}
+		set_choice(course, wide, best);
 	}
 	enlarge(course, wide, pages);
 	count_pages(course, wide, &used);

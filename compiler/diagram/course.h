@@ -62,6 +62,7 @@ struct course_row {
 	double entry, exit;          /* where the way comes and goes */
 	gboolean answer_left;        /* the answer stands left of the way */
 	double y;                    /* top of the row, on its page */
+	double share;                /* of a page that the part it starts may use; 0: all */
 };
 
 struct course {
@@ -78,8 +79,9 @@ struct course {
 	/* layout */
 	enum paper paper;
 	gboolean compact;            /* the legend */
+	gboolean tight;              /* less air, where that saves a page */
 	gboolean several;            /* more than one page: parts start on their own */
-	double scale, stretch;       /* of the type; of the gaps */
+	double scale;                /* of the type */
 	double zone_left, zone_right, side_left, side_right, law_left, right, lane_width;
 	double top;                  /* of the first row */
 	gboolean tall;               /* a row is taller than a page */
@@ -103,6 +105,8 @@ gboolean course_draw(struct course *course, guint wide, GPtrArray *pages);
 /* ---- course-shape.c ---------------------------------------------------- */
 
 double course_lane_x(const struct course *course, guint lane);
+/* Width of the answer that goes down, with the space before its words. */
+double course_answer_width(const struct course *course, const struct course_row *row);
 /* Lines, sizes and places of a row, all but its y. `next` may be NULL. */
 void course_measure(const struct course *course, struct course_row *row, const struct course_row *next);
 void course_row_clear(struct course_row *row);

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 /*
  * The last band of the étages: one row per direct transmission, its words on the
- * line where there is room, right of the signs or left of them, else below.
+ * line where there is room, right of the signs or left of them, else below; or,
+ * on a sheet that something is drawn over, in a column of their own.
  */
 #include "diagram/describe.h"
 #include "diagram/etages-plan.h"
@@ -32,7 +33,9 @@ double plan_lead_width(const struct look *look, const char *lead)
 	return lead ? text_width(look->measure, lead, face->size, TEXT_BOLD) + 3 : 0;
 }
 
-/* Where the words of a row go: on its line if there is room, else below it. */
+#define ASIDE_GAP 12.0
+
+/* Where the words of a row go: on its line if there is room, else below it; or aside. */
 struct row_words {
 	double x, end;   /* of the badges; of the text, when it is on the line */
 	double before;   /* width of the badges */
@@ -69,6 +72,12 @@ static struct row_words place_words(const struct plan *plan, const struct direct
 	words.before = direct->items->len * badge_pitch(direct->nature) + (direct->nature == NATURE_FORBIDDEN ? 4.5 : 4);
 	for (guint i = 0; i < direct->targets->len; i++)
 		words.first = MIN(words.first, columns_x(&plan->columns, direct->targets->pdata[i]));
+	if (plan->aside > 0) {
+		words.x = plan->columns.right + ASIDE_GAP;
+		words.lines = look_wrap_after(look, direct->text, LOOK_SMALL, plan_lead_width(look, direct->lead),
+					      (plan->right - 6 - words.x - words.before) / LOOK_SLACK);
+		return words;
+	}
 	if (beside(plan, direct, direct->text, &words) || beside(plan, direct, direct->brief, &words))
 		return words;
 	words.below = TRUE;
@@ -85,7 +94,8 @@ void plan_measure_rows(struct plan *plan)
 	for (guint i = 0; i < plan->e->directs->len; i++) {
 		struct direct *direct = plan->e->directs->pdata[i];
 		struct row_words words = place_words(plan, direct);
-		direct->height = plan->row_height + (words.below ? g_strv_length(words.lines) * lead + 3 : 0);
+		double below = g_strv_length(words.lines) * lead + 3;
+		direct->height = plan->aside > 0 ? MAX(plan->row_height, below + 4) : plan->row_height + (words.below ? below : 0);
 		rows += direct->height;
 		g_strfreev(words.lines);
 	}
@@ -162,7 +172,8 @@ static void draw_row_words(const struct plan *plan, const struct direct *direct,
 	const struct look *look = plan->e->look;
 	const struct face *face = &look->faces[LOOK_SMALL];
 	struct scene *scene = plan->frame->scene;
-	double base = y + 2.7 + (words->below ? face->lead + 3.5 : 0), x;
+	double up = plan->aside > 0 ? (g_strv_length(words->lines) - 1) * face->lead / 2 : 0;
+	double base = y + 2.7 - up + (words->below ? face->lead + 3.5 : 0), x;
 	draw_paper(plan, direct, words, base);
 	x = sign_badges(look, scene, words->x, base - 2.7, direct->items,
 			direct->nature == NATURE_FORBIDDEN ? BADGE_FORBIDDEN : BADGE_PLAIN) +
@@ -195,7 +206,7 @@ double plan_row_y(const struct plan *plan, const struct direct *direct)
 	double y = plan->rows_y + 3.5;
 	for (guint i = 0; i < plan->e->directs->len && plan->e->directs->pdata[i] != direct; i++)
 		y += ((const struct direct *)plan->e->directs->pdata[i])->height + plan->row_extra;
-	return y + (plan->row_height + plan->row_extra) / 2;
+	return y + ((plan->aside > 0 ? direct->height : plan->row_height) + plan->row_extra) / 2;
 }
 
 void plan_draw_rows(const struct plan *plan)

@@ -234,7 +234,7 @@ static void place_sign(const struct look *look, struct scene *scene, struct curs
 {
 	const char *words = look_say(look, sign_words(sign));
 	double sample_w = sample_width(sign) + 4, width = sample_w + look_width(look, words, LOOK_BODY);
-	make_room(at, width);
+	make_room(at, sample_w + LOOK_SLACK * (width - sample_w));
 	if (scene) {
 		const char *letter = sign == SIGN_CHAIR ? look_say(look, "lettre-preside") :
 				     sign == SIGN_HOST ? look_say(look, "lettre-anime") : sign == SIGN_BOUND ? "§" : NULL;
@@ -260,7 +260,7 @@ static void place_item(const struct look *look, struct scene *scene, struct curs
 	double width = 0;
 	for (char **line = lines; *line; line++)
 		width = MAX(width, look_width(look, *line, LOOK_BODY));
-	make_room(at, width + 15);
+	make_room(at, LOOK_SLACK * width + 15);
 	if (scene) {
 		g_autofree char *label = look_say_with(look, "legende-lettre", item->letter, item->name, level, NULL);
 		struct group *group = scene_begin(scene, GROUP_OBJECT, NULL, label);

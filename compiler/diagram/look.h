@@ -77,6 +77,8 @@ struct paint look_line(const struct look *look, enum nature nature);
 struct op *look_text(const struct look *look, struct scene *scene, double x, double y, const char *text,
 		     enum text_look role, enum anchor anchor);
 double look_width(const struct look *look, const char *text, enum text_look role);
+/* The font of a reader may be wider than the one that measures: words that stand before others keep that much. */
+#define LOOK_SLACK 1.08
 /* Lines no wider than `width`, broken inside a word only if it cannot stand on a line. */
 char **look_wrap(const struct look *look, const char *text, enum text_look role, double width);
 double look_lines(const struct look *look, struct scene *scene, double x, double y, char *const *lines,

@@ -183,6 +183,10 @@ static guint leap(const struct plan *plan, GArray *points, double x, double y)
 			to(points, beside, down ? plan->rows_y : y);
 			to(points, down ? x : beside, down ? plan->rows_y : y);
 		}
+		if (last.x > plan->columns.right && !in_band(plan, y)) { /* from a lane: over the words of the rows */
+			to(points, last.x, plan->rows_y - BAND_GAP / 2);
+			to(points, x, plan->rows_y - BAND_GAP / 2);
+		}
 	}
 	return to(points, x, y);
 }
@@ -210,6 +214,16 @@ static void follow_passage(const struct plan *plan, const struct passage *passag
 	to(points, edge - EDGE, passage->to_y);
 }
 
+/* Does a row of direct transmission have the party in its signs? */
+static gboolean hears_at(const struct plan *plan, const struct direct *direct, double x)
+{
+	for (guint i = 0; i < direct->targets->len; i++) {
+		if (ABS(columns_x(&plan->columns, direct->targets->pdata[i]) - x) < .5)
+			return TRUE;
+	}
+	return FALSE;
+}
+
 /* Adds the points of step `i`; `ret_start`: index of the point where it starts. FALSE if it is not on the sheet. */
 static gboolean follow_step(const struct plan *plan, const struct way *way, guint i, GArray *points, guint *ret_start)
 {
@@ -227,7 +241,8 @@ static gboolean follow_step(const struct plan *plan, const struct way *way, guin
 	} else if (direct) {
 		double y = plan_row_y(plan, direct), place = plan->columns.left - PLACE / 2;
 		*ret_start = leap(plan, points, from >= 0 ? from : place, y);
-		double at = flow->to.kind == LOCUS_PARTY ? columns_x(&plan->columns, flow->to.party) : direct->written ? place : end;
+		double at = flow->to.kind == LOCUS_PARTY ? columns_x(&plan->columns, flow->to.party) :
+			    direct->written && !hears_at(plan, direct, end) ? place : end;
 		gboolean last = i + 1 == way->flows->len; /* the arrow stops before the sign */
 		to(points, last ? at - (at > (from >= 0 ? from : place) ? REACH : -REACH) : at, y);
 	} else if (band && from >= 0) {

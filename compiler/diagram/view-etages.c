@@ -17,9 +17,9 @@
 
 #include <string.h>
 
-/* By paper: what is tried at all, widths of the column of labels and of the panel of passages. */
-static const struct { guint parties, bands; double label, panel; } limits[] = {
-	[PAPER_A4] = { 18, 6, 174, 101 }, [PAPER_A3] = { 28, 9, 214, 146 }, [PAPER_A5] = { 12, 3, 150, 96 },
+/* By paper: what is tried at all, widths of the column of labels, of the panel of passages, of the words of rows. */
+static const struct { guint parties, bands; double label, panel, aside; } limits[] = {
+	[PAPER_A4] = { 18, 6, 174, 101, 190 }, [PAPER_A3] = { 28, 9, 214, 146, 260 }, [PAPER_A5] = { 12, 3, 150, 96, 104 },
 };
 
 /* ---- measuring --------------------------------------------------------- */
@@ -197,7 +197,7 @@ static gboolean fit(struct plan *plan, struct frame *frame)
 	double left = frame->left + plan->label + (needs_place(e) ? PLACE : 2);
 	plan->zone = frame->left + plan->label;
 	columns_clear(&plan->columns);
-	if (!columns_lay(&plan->columns, plan->columns.names, frame, e->columns, left, plan->right - 3, TRUE))
+	if (!columns_lay(&plan->columns, plan->columns.names, frame, e->columns, left, plan->right - 3 - plan->aside, TRUE))
 		return FALSE;
 	for (guint i = 0; i < e->bands->len; i++)
 		measure_band(plan, e->bands->pdata[i]);
@@ -392,7 +392,8 @@ static gboolean draw_on(struct etages *e, const struct etages_page *page, const 
 			gboolean compact, gboolean tight, GPtrArray *pages)
 {
 	struct plan plan = { .e = e, .columns.names = names, .panel = limits[paper].panel,
-			     .label = limits[paper].label, .row_height = tight ? 13.6 : 15 };
+			     .label = limits[paper].label, .row_height = tight ? 13.6 : 15,
+			     .aside = page->over && e->directs->len ? limits[paper].aside : 0 };
 	if (e->columns->len > limits[paper].parties || e->bands->len > limits[paper].bands)
 		return FALSE;
 	for (guint i = 0; i < e->charter->parties->len; i++) {

@@ -75,7 +75,7 @@ static void node_free(gpointer data)
 static void add_lines(const struct plan *p, struct node *node, guint column, const char *text, gboolean sign, enum sign which)
 {
 	double width = edges[column] - edges[column - 1] - 8 - (column == COLUMN_CHAIR ? SIGN_WIDTH : 0);
-	g_auto(GStrv) lines = look_wrap(p->look, text, LOOK_BODY, width);
+	g_auto(GStrv) lines = look_wrap(p->look, text, LOOK_BODY, width / LOOK_SLACK);
 	GArray *all = node->lines[column];
 	if (sign && all->len && g_array_index(all, struct line, all->len - 1).sign) { /* the signs do not touch */
 		struct line blank = { g_strdup(""), FALSE, which };
@@ -179,7 +179,7 @@ static struct node *add_node(struct plan *p, const char *id, const char *name, c
 
 static double name_width(const struct node *node)
 {
-	return MAX(edges[COLUMN_NAME] - node->depth * INDENT - STRIP_WIDTH - 18, 80);
+	return MAX((edges[COLUMN_NAME] - node->depth * INDENT - STRIP_WIDTH - 18) / LOOK_SLACK, 76);
 }
 
 static void finish(const struct plan *p, struct node *node)

@@ -16,6 +16,8 @@
   <!-- Views that cannot draw this charter, separated by spaces. -->
   <xsl:param name="absents"/>
   <xsl:variable name="papier">formation</xsl:variable>
+  <!-- Between the items of a list on one line: only French puts a space before. -->
+  <xsl:variable name="et-puis"><xsl:if test="$lang = 'fr'"><xsl:text> </xsl:text></xsl:if><xsl:text>; </xsl:text></xsl:variable>
   <xsl:variable name="faits" select="/f:faits"/>
   <xsl:variable name="questions" select="$faits/f:exercices/f:question"/>
   <!-- Scenes to play: exchanges in several steps, two at most. -->
@@ -92,6 +94,7 @@
       <xsl:call-template name="phrase">
         <xsl:with-param name="id">question.<xsl:choose><xsl:when test="@instance">lieu</xsl:when><xsl:otherwise>partout</xsl:otherwise></xsl:choose></xsl:with-param>
         <xsl:with-param name="args">
+          <v:v n="qui"><xsl:call-template name="nom"><xsl:with-param name="nom" select="@de-nom"/></xsl:call-template></v:v>
           <v:v n="de"><xsl:call-template name="nom"><xsl:with-param name="nom" select="@de-nom"/><xsl:with-param name="forme">a</xsl:with-param></xsl:call-template></v:v>
           <v:v n="vers"><xsl:call-template name="nom"><xsl:with-param name="nom" select="@vers-nom"/><xsl:with-param name="forme">a</xsl:with-param></xsl:call-template></v:v>
           <v:v n="lieu"><xsl:if test="@instance"><xsl:call-template name="nom"><xsl:with-param name="nom" select="@instance-nom"/><xsl:with-param name="forme">de</xsl:with-param></xsl:call-template></xsl:if></v:v>
@@ -125,7 +128,7 @@
       <cellule><xsl:call-template name="pourquoi"/></cellule>
       <cellule>
         <xsl:for-each select="f:disposition">
-          <xsl:if test="position() &gt; 1"><xsl:text> ; </xsl:text></xsl:if>
+          <xsl:if test="position() &gt; 1"><xsl:value-of select="$et-puis"/></xsl:if>
           <xsl:choose>
             <xsl:when test="@adresse"><lien href="{@adresse}"><xsl:value-of select="@libelle"/></lien></xsl:when>
             <xsl:otherwise><xsl:value-of select="@libelle"/></xsl:otherwise>
@@ -142,7 +145,7 @@
       <alinea><xsl:call-template name="phrase"><xsl:with-param name="id">raison.flux</xsl:with-param><xsl:with-param name="args"><v:v n="n"><xsl:value-of select="@flux-numero"/></v:v></xsl:with-param></xsl:call-template></alinea>
     </xsl:if>
     <xsl:if test="f:condition and @verdict != 'non-prevu'">
-      <alinea><xsl:call-template name="phrase"><xsl:with-param name="id">raison.condition</xsl:with-param><xsl:with-param name="args"><v:v n="texte"><xsl:for-each select="f:condition"><xsl:if test="position() &gt; 1"> ; </xsl:if><xsl:value-of select="normalize-space()"/></xsl:for-each></v:v></xsl:with-param></xsl:call-template></alinea>
+      <alinea><xsl:call-template name="phrase"><xsl:with-param name="id">raison.condition</xsl:with-param><xsl:with-param name="args"><v:v n="texte"><xsl:for-each select="f:condition"><xsl:if test="position() &gt; 1"><xsl:value-of select="$et-puis"/></xsl:if><xsl:value-of select="normalize-space()"/></xsl:for-each></v:v></xsl:with-param></xsl:call-template></alinea>
     </xsl:if>
     <xsl:if test="@verdict = 'non-prevu' or (not(@flux) and not(f:raison) and not(f:regle))"><xsl:call-template name="alinea"><xsl:with-param name="id">raison.non-prevu</xsl:with-param></xsl:call-template></xsl:if>
     <xsl:for-each select="f:raison[not(. = preceding-sibling::f:raison)] | f:regle[not(. = preceding-sibling::f:regle)]">
@@ -237,7 +240,7 @@
         <xsl:when test="$quoi">
           <xsl:call-template name="phrase">
             <xsl:with-param name="id" select="$id"/>
-            <xsl:with-param name="args"><v:v n="liste"><xsl:for-each select="$quoi"><xsl:if test="position() &gt; 1"><xsl:text> ; </xsl:text></xsl:if><xsl:value-of select="normalize-space(f:intitule)"/></xsl:for-each></v:v></xsl:with-param>
+            <xsl:with-param name="args"><v:v n="liste"><xsl:for-each select="$quoi"><xsl:if test="position() &gt; 1"><xsl:value-of select="$et-puis"/></xsl:if><xsl:value-of select="normalize-space(f:intitule)"/></xsl:for-each></v:v></xsl:with-param>
           </xsl:call-template>
         </xsl:when>
         <xsl:otherwise><xsl:call-template name="phrase"><xsl:with-param name="id" select="$sinon"/></xsl:call-template></xsl:otherwise>

@@ -17,10 +17,18 @@ import subprocess
 import sys
 import tempfile
 
+from lxml import etree
+
 ENTENTE, ROOT = os.path.abspath(sys.argv[1]), pathlib.Path(sys.argv[2]).resolve()
-CHARTERS = ("examples/clspd/clspd.xml", "examples/protocole-caprev/protocole-caprev.xml")
+# Charter -> the language of its pack.
+CHARTERS = {"examples/clspd/clspd.xml": "fr", "examples/protocole-caprev/protocole-caprev.xml": "fr",
+            "examples/csil-r-flandre/csil-r-flandre-nl.xml": "nl"}
 VERDICTS = {"licit": "licite", "illicit": "illicite", "contested": "conteste", "not-foreseen": "non-prevu"}
-WORDS = {"licite": "Oui", "illicite": "Non", "conteste": "Discuté", "non-prevu": "Non prévu"}
+WORDS = {"fr": {"licite": "Oui", "illicite": "Non", "conteste": "Discuté", "non-prevu": "Non prévu"},
+         "nl": {"licite": "Ja", "illicite": "Nee", "conteste": "Betwist", "non-prevu": "Niet"}} # «voorzien» is on the next line
+PRINTED = {"fr": r"^ *(\d+) +(Oui, sous|Oui|Non prévu|Non|Discuté)\b", "nl": r"^ *(\d+) +(Ja, onder|Ja|Niet|Nee|Betwist)\b"}
+# Words of another language that would show through.
+FOREIGN = re.compile(r"\b(the|this|that|with|la charte|les|vous|une)\b", re.IGNORECASE)
 COUNT = [0, 0]
 
 
@@ -46,13 +54,29 @@ def files(folder):
     return {str(p.relative_to(folder)): p.read_bytes() for p in sorted(pathlib.Path(folder).rglob("*")) if p.is_file()}
 
 
-def answers_in(pdf):
+def printed_text(pdf, *options):
+    return subprocess.run(["pdftotext", *options, pdf, "-"], capture_output=True, text=True).stdout
+
+
+def answers_in(pdf, lang):
     """Number -> answer, as the sheet prints them."""
-    text = subprocess.run(["pdftotext", "-layout", pdf, "-"], capture_output=True, text=True).stdout
-    return {int(n): word for n, word in re.findall(r"^ *(\d+) +(Oui, sous|Oui|Non prévu|Non|Discuté)\b", text, re.MULTILINE)}
+    return {int(n): word for n, word in re.findall(PRINTED[lang], printed_text(pdf, "-layout"), re.MULTILINE)}
 
 
-def check_charter(charter):
+def same_phrases(lang):
+    """The lexicon of the pack against the French one: the same entries, the same values asked for."""
+    read = lambda code: {e.get("id"): "".join(e.itertext()) for e in etree.parse(ROOT / f"templates/lexicon/formation.{code}.xml").getroot()
+                         if isinstance(e.tag, str)}
+    french, other = read("fr"), read(lang)
+    faults = sorted(set(french) ^ set(other))
+    for name in set(french) & set(other):
+        asked = set(re.findall(r"\{(\w+)\}", french[name])), set(re.findall(r"\{(\w+)\}", other[name]))
+        if asked[0] != asked[1] and not name.startswith("question."): # a Dutch question names its subject, «qui»
+            faults.append(f"{name}: {asked}")
+    check(f"the pack in {lang} has the words of the French one", faults)
+
+
+def check_charter(charter, lang):
     name = pathlib.Path(charter).stem
     with tempfile.TemporaryDirectory() as one, tempfile.TemporaryDirectory() as two:
         run = build(charter, one)
@@ -75,11 +99,14 @@ def check_charter(charter):
             if VERDICTS.get(a["verdict"]) != q["verdict"] or a["flow"] != q["flow"]])
         check(f"{name}: where another room makes it lawful, ask says so",
               [q["number"] for q, a in zip(elsewhere, lawful) if a["verdict"] != "licit"])
-        printed = answers_in(os.path.join(one, "formation.pdf"))
+        printed = answers_in(os.path.join(one, "formation.pdf"), lang)
         check(f"{name}: the answer sheet says the same", [
             f"{q['number']}: {printed.get(int(q['number']))} for {q['verdict']}" for q in questions
-            if not (printed.get(int(q["number"])) or "").startswith(WORDS[q["verdict"]].split(",")[0])
-            or (q["verdict"] == "illicite" and printed[int(q["number"])] != "Non")])
+            if not (printed.get(int(q["number"])) or "").startswith(WORDS[lang][q["verdict"]].split(",")[0])
+            or (q["verdict"] == "illicite" and printed[int(q["number"])] != WORDS[lang]["illicite"])])
+        if lang != "fr": # references to acts keep the name that the law base gives them
+            sheet = re.sub(r"^(.{0,82}).*$", r"\1", printed_text(os.path.join(one, "formation.pdf"), "-layout"), flags=re.MULTILINE)
+            check(f"{name}: no sentence of another language", sorted(set(FOREIGN.findall(sheet))))
         pictures = [n for n in made if n.endswith(".png")]
         check(f"{name}: {len(pictures)} pictures", [n for n in pictures if not made[n].startswith(b"\x89PNG")] or
               ([] if any("carte-" in n for n in pictures) and any("matrice-" in n for n in pictures) else ["no card or no matrix"]))
@@ -88,7 +115,8 @@ def check_charter(charter):
         check(f"{name}: the same bytes again", sorted(n for n in set(made) | set(again) if made.get(n) != again.get(n)))
 
 
-for one_charter in CHARTERS:
-    check_charter(one_charter)
+same_phrases("nl")
+for one_charter, its_lang in CHARTERS.items():
+    check_charter(one_charter, its_lang)
 print(f"1..{COUNT[0]}")
 sys.exit(1 if COUNT[1] else 0)
