@@ -65,7 +65,7 @@ const struct drawing *build_draw(struct build *build, const struct view *view, c
 		return known;
 
 	const struct view_options options = { build->compile->charter->lang, build->errors, build->final,
-					      build->compile->loaded->digest, what_followed(build) };
+					      build->compile->loaded->digest, what_followed(build), build->enlarge };
 	struct drawing *drawing = g_new0(struct drawing, 1);
 	*drawing = (struct drawing){ g_steal_pointer(&key), view, g_strdup(subject), part_of(build, without),
 				     g_ptr_array_new_with_free_func((GDestroyNotify)scene_free) };

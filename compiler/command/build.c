@@ -120,6 +120,7 @@ static int build_charter(struct compile *compile, const char *folder, const stru
 	g_autoptr(findings_t) unsaid = findings_new();
 	g_autoptr(page_look_t) look = options->style ? page_look_load(options->style, options->said_in, unsaid, NULL) : NULL;
 	build.look = look ? &look->typeset : NULL;
+	build.enlarge = look && look->enlarge > 0 ? look->enlarge : 1;
 	build.said = findings_new();
 	build.final = compile->charter->adopted && build.errors == 0;
 	gboolean written = build_read_directory(&build) && take_source(&build) && make_outputs(&build) && write_outputs(&build);

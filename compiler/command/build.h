@@ -39,6 +39,7 @@ struct build {
 	GPtrArray *outputs;  /* struct output * */
 	GPtrArray *drawings; /* struct drawing *, in the order they were first asked for */
 	const struct typeset_look *look; /* --style, or NULL */
+	double enlarge;      /* of the diagrams, by the style */
 	GPtrArray *attachments; /* struct attachment *: what goes inside each PDF (--attach-source), or NULL */
 	struct followed *followed; /* what the analysis found, for the views; read when first drawn */
 	xmlDoc *verdict;     /* the facts with the verdict, once a paper asked for them */

@@ -10,6 +10,7 @@
 typedef struct page_look page_look_t;
 struct page_look {
 	struct typeset_look typeset;
+	double enlarge;         /* of the diagrams; 0: as they are */
 	struct loaded *loaded;  /* whose strings the look borrows; its findings' places point into it */
 };
 

@@ -51,6 +51,7 @@ struct view_options {
 	gboolean final;
 	const char *digest;    /* of the source: title block */
 	const struct followed *followed; /* or NULL */
+	double enlarge;        /* of type and signs: 1.6 in the low-vision edition; 0 is 1 */
 };
 
 struct view {

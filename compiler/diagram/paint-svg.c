@@ -73,9 +73,10 @@ static void attribute_text(GString *out, const char *name, const char *value)
 	g_string_append_c(out, '"');
 }
 
-static void painted(GString *out, const struct paint *paint)
+static void painted(const struct svg *svg, const struct paint *paint)
 {
-	static const char *const dashes[] = { NULL, "4 2", "1.2 2.2", "5 3" };
+	const double *dash = svg->scene->dashes[paint->dash];
+	GString *out = svg->out;
 	if (paint->fill == NO_COLOUR)
 		g_string_append(out, " fill=\"none\"");
 	else
@@ -84,12 +85,18 @@ static void painted(GString *out, const struct paint *paint)
 		return;
 	g_string_append_printf(out, " stroke=\"#%06x\"", (guint)paint->stroke);
 	attribute(out, "stroke-width", paint->width);
-	if (dashes[paint->dash])
-		g_string_append_printf(out, " stroke-dasharray=\"%s\"", dashes[paint->dash]);
+	if (paint->dash == DASH_NONE)
+		return;
+	g_string_append(out, " stroke-dasharray=\"");
+	number(out, dash[0]);
+	g_string_append_c(out, ' ');
+	number(out, dash[1]);
+	g_string_append_c(out, '"');
 }
 
-static void rect(GString *out, const struct op *op)
+static void rect(const struct svg *svg, const struct op *op)
 {
+	GString *out = svg->out;
 	g_string_append(out, "<rect");
 	attribute(out, "x", op->x);
 	attribute(out, "y", op->y);
@@ -97,22 +104,24 @@ static void rect(GString *out, const struct op *op)
 	attribute(out, "height", op->h);
 	if (op->radius > 0)
 		attribute(out, "rx", op->radius);
-	painted(out, &op->paint);
+	painted(svg, &op->paint);
 	g_string_append(out, "/>\n");
 }
 
-static void circle(GString *out, const struct op *op)
+static void circle(const struct svg *svg, const struct op *op)
 {
+	GString *out = svg->out;
 	g_string_append(out, "<circle");
 	attribute(out, "cx", op->x);
 	attribute(out, "cy", op->y);
 	attribute(out, "r", op->w);
-	painted(out, &op->paint);
+	painted(svg, &op->paint);
 	g_string_append(out, "/>\n");
 }
 
-static void path(GString *out, const struct op *op)
+static void path(const struct svg *svg, const struct op *op)
 {
+	GString *out = svg->out;
 	g_string_append(out, "<path d=\"");
 	for (guint i = 0; i < op->segments->len; i++) {
 		const struct segment *s = &g_array_index(op->segments, struct segment, i);
@@ -125,7 +134,7 @@ static void path(GString *out, const struct op *op)
 		}
 	}
 	g_string_append_c(out, '"');
-	painted(out, &op->paint);
+	painted(svg, &op->paint);
 	g_string_append(out, "/>\n");
 }
 
@@ -253,13 +262,13 @@ char *scene_to_svg(const struct scene *scene)
 		guint hide = 0;
 		switch (op->kind) {
 		case OP_RECT:
-			rect(svg.out, op);
+			rect(&svg, op);
 			break;
 		case OP_CIRCLE:
-			circle(svg.out, op);
+			circle(&svg, op);
 			break;
 		case OP_PATH:
-			path(svg.out, op);
+			path(&svg, op);
 			break;
 		case OP_TEXT:
 			text(&svg, op);
