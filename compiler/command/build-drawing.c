@@ -105,6 +105,17 @@ static char **subjects_of(struct build *build, const struct view *view)
 	return g_strv_builder_end(numbers);
 }
 
+gboolean build_draw_all(struct build *build, const struct view *view)
+{
+	g_auto(GStrv) subjects = subjects_of(build, view);
+	guint count = subjects ? g_strv_length(subjects) : 1;
+
+	for (guint i = 0; i < count; i++)
+		if (!build_draw(build, view, subjects ? subjects[i] : NULL, NULL))
+			return FALSE;
+	return TRUE;
+}
+
 gboolean build_add_drawings(struct build *build, const struct view *view)
 {
 	g_auto(GStrv) subjects = subjects_of(build, view);
@@ -205,8 +216,10 @@ struct figure_source build_figures(struct build *build)
 
 static char *figure_svg(void *data, const char *schema, guint page)
 {
-	const struct drawing *drawing = find_drawing(data, schema);
-	return drawing ? scene_to_svg(drawing->pages->pdata[page]) : NULL;
+	const struct build *build = data;
+	const struct drawing *drawing = find_drawing(build, schema);
+	const struct scene_links links = links_within(build->links);
+	return drawing ? scene_to_svg(drawing->pages->pdata[page], build->within ? &links : NULL) : NULL;
 }
 
 struct export_figures build_export_figures(struct build *build)

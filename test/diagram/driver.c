@@ -619,7 +619,7 @@ static guint draw(const struct charter *charter, const struct view *view, const 
 	}
 	for (guint i = 0; i < pages->len; i++) {
 		const struct scene *scene = pages->pdata[i];
-		g_autofree char *svg = scene_to_svg(scene), *text = scene_to_text(scene), *boxes = scene_boxes(scene),
+		g_autofree char *svg = scene_to_svg(scene, NULL), *text = scene_to_text(scene), *boxes = scene_boxes(scene),
 				 *faults = scene_faults(scene);
 		write_text(folder, scene->name, "svg", svg);
 		write_text(folder, scene->name, "txt", text);
