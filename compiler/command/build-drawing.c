@@ -65,7 +65,7 @@ const struct drawing *build_draw(struct build *build, const struct view *view, c
 		return known;
 
 	const struct view_options options = { build->compile->charter->lang, build->errors, build->final,
-					      build->compile->loaded->digest, what_followed(build) };
+					      build->compile->loaded->digest, what_followed(build), build->enlarge };
 	struct drawing *drawing = g_new0(struct drawing, 1);
 	*drawing = (struct drawing){ g_steal_pointer(&key), view, g_strdup(subject), part_of(build, without),
 				     g_ptr_array_new_with_free_func((GDestroyNotify)scene_free) };
@@ -103,6 +103,17 @@ static char **subjects_of(struct build *build, const struct view *view)
 	for (guint i = 0; i < what_followed(build)->leaks->len; i++)
 		g_strv_builder_add(numbers, g_array_index(build->followed->leaks, struct leak, i).number);
 	return g_strv_builder_end(numbers);
+}
+
+gboolean build_draw_all(struct build *build, const struct view *view)
+{
+	g_auto(GStrv) subjects = subjects_of(build, view);
+	guint count = subjects ? g_strv_length(subjects) : 1;
+
+	for (guint i = 0; i < count; i++)
+		if (!build_draw(build, view, subjects ? subjects[i] : NULL, NULL))
+			return FALSE;
+	return TRUE;
 }
 
 gboolean build_add_drawings(struct build *build, const struct view *view)
@@ -205,8 +216,10 @@ struct figure_source build_figures(struct build *build)
 
 static char *figure_svg(void *data, const char *schema, guint page)
 {
-	const struct drawing *drawing = find_drawing(data, schema);
-	return drawing ? scene_to_svg(drawing->pages->pdata[page]) : NULL;
+	const struct build *build = data;
+	const struct drawing *drawing = find_drawing(build, schema);
+	const struct scene_links links = links_within(build->links);
+	return drawing ? scene_to_svg(drawing->pages->pdata[page], build->within ? &links : NULL) : NULL;
 }
 
 struct export_figures build_export_figures(struct build *build)

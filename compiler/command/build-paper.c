@@ -63,7 +63,9 @@ static GBytes *write_pdf(struct build *build, const xmlDoc *tree, GError **error
 static GBytes *write_html(struct build *build, const xmlDoc *tree, GError **error)
 {
 	const struct export_figures figures = build_export_figures(build);
-	return export_html(tree, &figures, build->exported, error);
+	GBytes *html = export_html(tree, &figures, build->exported, error);
+	build->within = FALSE;
+	return html;
 }
 
 static GBytes *write_odt(struct build *build, const xmlDoc *tree, GError **error)
@@ -104,10 +106,14 @@ static gboolean add_formats(struct build *build, const struct paper_order *order
 	for (guint i = 0; i < G_N_ELEMENTS(formats); i++) {
 		if (!(order->paper->formats & (1u << i)))
 			continue;
+		g_autofree char *name = g_strconcat(stem, ".", formats[i].extension, NULL);
+		if (1u << i == PAPER_HTML && !build->links) { /* the main paper: diagrams lead there */
+			build->links = links_new(build->compile->facts, tree, name);
+			build->within = TRUE;
+		}
 		GBytes *bytes = formats[i].write(build, tree, error);
 		if (!bytes)
 			return FALSE;
-		g_autofree char *name = g_strconcat(stem, ".", formats[i].extension, NULL);
 		build_add(build, name, bytes);
 	}
 	if (build->options->dump)

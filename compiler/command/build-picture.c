@@ -105,7 +105,8 @@ gboolean build_add_sheet(struct build *build, struct scene *scene, const char *n
 
 	if (build->options->svg) {
 		g_autofree char *svg = g_strconcat(name, ".svg", NULL);
-		build_add_text(build, svg, scene_to_svg(scene));
+		const struct scene_links links = links_beside(build->links);
+		build_add_text(build, svg, scene_to_svg(scene, build->links ? &links : NULL));
 	}
 	if (build->options->pdf) {
 		g_autofree char *file = g_strconcat(name, ".pdf", NULL);

@@ -64,18 +64,38 @@ static gboolean only_is_known(const struct options *options, const struct comman
 	return TRUE;
 }
 
-/* Diagrams first: a paper that reports the findings then has those of the views too. */
+static gboolean each_view(struct build *build, gboolean (*work)(struct build *, const struct view *))
+{
+	for (const struct view *const *view = views; *view; view++)
+		if (wanted(build->options, (*view)->name, TRUE) && !work(build, *view))
+			return FALSE;
+	return TRUE;
+}
+
+/* The sheets of the diagrams, told before the papers though they lead into one. */
+static gboolean add_sheets(struct build *build)
+{
+	GPtrArray *papers = build->outputs;
+
+	build->outputs = g_ptr_array_new_with_free_func(output_free);
+	gboolean made = each_view(build, build_add_drawings);
+	g_ptr_array_extend_and_steal(build->outputs, papers);
+	return made;
+}
+
+/* Diagrams are drawn first: a paper that reports the findings then has those of the views too. */
 static gboolean make_outputs(struct build *build)
 {
 	g_auto(GStrv) only = build->options->only ? g_strsplit(build->options->only, ",", -1) : NULL;
 	g_autoptr(GPtrArray) papers = papers_wanted(build->compile->facts, (const char *const *)only);
 
-	for (const struct view *const *view = views; *view; view++)
-		if (wanted(build->options, (*view)->name, TRUE) && !build_add_drawings(build, *view))
-			return FALSE;
+	if (!each_view(build, build_draw_all))
+		return FALSE;
 	for (guint i = 0; i < papers->len; i++)
 		if (!build_add_paper(build, papers->pdata[i]))
 			return FALSE;
+	if (!add_sheets(build))
+		return FALSE;
 	if (wanted(build->options, JOURNAL, FALSE))
 		build_add_text(build, JOURNAL ".csv", journal_blank(build->compile->charter->lang));
 	if (build->options->only && wanted(build->options, DIRECTORY, FALSE))
@@ -121,6 +141,7 @@ static int build_charter(struct compile *compile, const char *folder, const stru
 	g_autoptr(page_look_t) look = options->style ? page_look_load(options->style, options->said_in, unsaid, NULL) : NULL;
 	build.look = look ? &look->typeset : NULL;
 	build.exported = look ? &look->exported : NULL;
+	build.enlarge = look && look->enlarge > 0 ? look->enlarge : 1;
 	build.said = findings_new();
 	build.final = compile->charter->adopted && build.errors == 0;
 	gboolean written = build_read_directory(&build) && take_source(&build) && make_outputs(&build) && write_outputs(&build);
@@ -132,6 +153,7 @@ static int build_charter(struct compile *compile, const char *folder, const stru
 	if (build.attachments)
 		g_ptr_array_unref(build.attachments);
 	followed_free(build.followed);
+	links_free(build.links);
 	xmlFreeDoc(build.verdict);
 	xmlFreeDoc(build.exercises);
 	g_ptr_array_unref(build.outputs);

@@ -4,6 +4,7 @@
  *
  * build.c          the command: which papers, which diagrams, writing
  * build-drawing.c  diagrams, drawn once, when somebody asks
+ * build-link.c     where diagrams lead in the main paper
  * build-follow.c   what diagrams show of the analysis, read from the facts
  * build-picture.c  sheets of diagrams as SVG, PDF, PNG
  * build-margin.c   why each article stands, in the margin
@@ -40,7 +41,10 @@ struct build {
 	GPtrArray *drawings; /* struct drawing *, in the order they were first asked for */
 	const struct typeset_look *look; /* --style, or NULL */
 	const struct export_look *exported; /* the same, for HTML and ODT */
+	double enlarge;      /* of the diagrams, by the style */
 	GPtrArray *attachments; /* struct attachment *: what goes inside each PDF (--attach-source), or NULL */
+	struct links *links; /* into the main paper, once it is made in HTML; or NULL */
+	gboolean within;     /* that paper is being written */
 	struct followed *followed; /* what the analysis found, for the views; read when first drawn */
 	xmlDoc *verdict;     /* the facts with the verdict, once a paper asked for them */
 	xmlDoc *exercises;   /* the facts with questions for trainers, likewise */
@@ -63,6 +67,8 @@ void drawing_free(gpointer drawing);
  * this charter has no page, and says so in the findings (once: not for part of
  * a charter). */
 const struct drawing *build_draw(struct build *build, const struct view *view, const char *subject, const char *without);
+/* Draws all of `view`; FALSE if a flow was lost. */
+gboolean build_draw_all(struct build *build, const struct view *view);
 /* All drawings of `view` as files, in the forms asked for. FALSE if a flow was lost, or a file could not be made. */
 gboolean build_add_drawings(struct build *build, const struct view *view);
 /* Draws what the figures of the tree ask for, names each in @schema by its key,
@@ -83,6 +89,14 @@ GBytes *build_picture(const struct scene *scene);
 /* A sheet as files, in the forms asked for: «name.svg», .pdf, .png; always its
  * text equivalent, «name.txt». FALSE after telling why not. */
 gboolean build_add_sheet(struct build *build, struct scene *scene, const char *name);
+
+/* ---- build-link.c ------------------------------------------------------ */
+
+/* Links into `file`, the HTML of `tree`, made from `facts`: from sheets of the folder diagrammes, or from within it. */
+struct links *links_new(xmlDoc *facts, const xmlDoc *tree, const char *file);
+struct scene_links links_beside(struct links *links);
+struct scene_links links_within(struct links *links);
+void links_free(struct links *links);
 
 /* ---- build-follow.c ---------------------------------------------------- */
 

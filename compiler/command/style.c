@@ -22,28 +22,29 @@ enum kind { LENGTH, NUMBER, COLOUR, FONT, PAPER, ALIGN, LOGO, TEXT_OF };
 static const struct setting {
 	const char *element, *attribute;
 	enum kind kind;
-	gsize offset;           /* in struct typeset_look */
+	gsize offset;           /* in struct page_look */
 	double least, most;     /* mm, or points of type */
 	const char *expected;
 } settings[] = {
-#define AT(field) G_STRUCT_OFFSET(struct typeset_look, field)
+#define AT(field) G_STRUCT_OFFSET(struct page_look, field)
 	{ "papier", "format", PAPER, 0, 0, 0, "A4, A5, letter" },
-	{ "papier", "gauche", LENGTH, AT(left), 10, 60, "10mm–60mm" },
-	{ "papier", "droite", LENGTH, AT(right), 10, 60, "10mm–60mm" },
-	{ "papier", "haut", LENGTH, AT(top), 22, 60, "22mm–60mm" },
-	{ "papier", "bas", LENGTH, AT(bottom), 22, 60, "22mm–60mm" },
-	{ "couleurs", "encre", COLOUR, AT(ink), 0, 0, "#rrggbb" },
-	{ "couleurs", "accent", COLOUR, AT(accent), 0, 0, "#rrggbb" },
-	{ "couleurs", "doux", COLOUR, AT(soft), 0, 0, "#rrggbb" },
-	{ "couleurs", "lien", COLOUR, AT(link), 0, 0, "#rrggbb" },
-	{ "couleurs", "estampille", COLOUR, AT(stamp), 0, 0, "#rrggbb" },
-	{ "police", "texte", FONT, AT(text_font), 0, 0, "Linux Libertine, Linux Biolinum, Liberation Sans" },
-	{ "police", "titres", FONT, AT(title_font), 0, 0, "Linux Libertine, Linux Biolinum, Liberation Sans" },
-	{ "corps", "taille", NUMBER, AT(body), 9, 18, "9–18" },
+	{ "papier", "gauche", LENGTH, AT(typeset.left), 10, 60, "10mm–60mm" },
+	{ "papier", "droite", LENGTH, AT(typeset.right), 10, 60, "10mm–60mm" },
+	{ "papier", "haut", LENGTH, AT(typeset.top), 22, 60, "22mm–60mm" },
+	{ "papier", "bas", LENGTH, AT(typeset.bottom), 22, 60, "22mm–60mm" },
+	{ "couleurs", "encre", COLOUR, AT(typeset.ink), 0, 0, "#rrggbb" },
+	{ "couleurs", "accent", COLOUR, AT(typeset.accent), 0, 0, "#rrggbb" },
+	{ "couleurs", "doux", COLOUR, AT(typeset.soft), 0, 0, "#rrggbb" },
+	{ "couleurs", "lien", COLOUR, AT(typeset.link), 0, 0, "#rrggbb" },
+	{ "couleurs", "estampille", COLOUR, AT(typeset.stamp), 0, 0, "#rrggbb" },
+	{ "police", "texte", FONT, AT(typeset.text_font), 0, 0, "Linux Libertine, Linux Biolinum, Liberation Sans" },
+	{ "police", "titres", FONT, AT(typeset.title_font), 0, 0, "Linux Libertine, Linux Biolinum, Liberation Sans" },
+	{ "corps", "taille", NUMBER, AT(typeset.body), 9, 18, "9–18" },
 	{ "corps", "alignement", ALIGN, 0, 0, 0, "justifie, gauche" },
 	{ "logo", "fichier", LOGO, 0, 0, 0, "PNG" },
-	{ "logo", "hauteur", LENGTH, AT(logo_height), 5, 60, "5mm–60mm" },
-	{ "logo", "texte", TEXT_OF, AT(logo_alt), 0, 0, "…" },
+	{ "logo", "hauteur", LENGTH, AT(typeset.logo_height), 5, 60, "5mm–60mm" },
+	{ "logo", "texte", TEXT_OF, AT(typeset.logo_alt), 0, 0, "…" },
+	{ "schemas", "agrandissement", NUMBER, AT(enlarge), 1, 2, "1–2" },
 #undef AT
 };
 
@@ -170,7 +171,7 @@ static gboolean read_logo(struct dress *dress, const char *name)
 
 /* ---- settings ---------------------------------------------------------------- */
 
-static void set_text(struct typeset_look *look, const struct setting *setting, const char *text)
+static void set_text(struct page_look *look, const struct setting *setting, const char *text)
 {
 	*(const char **)(void *)((char *)look + setting->offset) = text;
 }
@@ -178,7 +179,7 @@ static void set_text(struct typeset_look *look, const struct setting *setting, c
 /* FALSE if the value is not one of those expected. */
 static gboolean set_value(struct dress *dress, const struct setting *setting, const char *value)
 {
-	struct typeset_look *look = &dress->look->typeset;
+	struct page_look *look = dress->look;
 	double number;
 	switch (setting->kind) {
 	case LENGTH:
@@ -204,14 +205,14 @@ static gboolean set_value(struct dress *dress, const struct setting *setting, co
 	case PAPER:
 		for (guint i = 0; i < G_N_ELEMENTS(papers); i++)
 			if (strcmp(value, papers[i].name) == 0) {
-				look->width = papers[i].width;
-				look->height = papers[i].height;
+				look->typeset.width = papers[i].width;
+				look->typeset.height = papers[i].height;
 				return TRUE;
 			}
 		return FALSE;
 	case ALIGN:
-		look->ragged = strcmp(value, "gauche") == 0;
-		return look->ragged || strcmp(value, "justifie") == 0;
+		look->typeset.ragged = strcmp(value, "gauche") == 0;
+		return look->typeset.ragged || strcmp(value, "justifie") == 0;
 	case LOGO:
 		return read_logo(dress, value);
 	}

@@ -13,6 +13,7 @@ struct page_look {
 	struct typeset_look typeset;
 	struct export_look exported;
 	GBytes *logo;           /* the file of the logo, as it is; or NULL */
+	double enlarge;         /* of the diagrams; 0: as they are */
 	struct loaded *loaded;  /* whose strings the look borrows; its findings' places point into it */
 };
 

@@ -354,7 +354,7 @@ gboolean course_draw(struct course *course, guint wide, GPtrArray *pages)
 	if (course->lanes->len > lanes[wide] || !course->lanes->len)
 		return FALSE;
 	course->paper = wide ? PAPER_A4 : PAPER_A4_PORTRAIT;
-	if (!wide && course->lanes->len > 1 && !names_fit(course, wide))
+	if (wide + 1 < COURSE_WIDTHS && course->lanes->len > 1 && !names_fit(course, wide))
 		return FALSE;
 	g_autoptr(GPtrArray) frames = g_ptr_array_new();
 	choose_sheet(course, wide);

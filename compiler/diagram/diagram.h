@@ -51,6 +51,7 @@ struct view_options {
 	gboolean final;
 	const char *digest;    /* of the source: title block */
 	const struct followed *followed; /* or NULL */
+	double enlarge;        /* of type and signs: 1.6 in the low-vision edition; 0 is 1 */
 };
 
 struct view {
@@ -69,8 +70,17 @@ struct view {
 extern const struct view *const views[]; /* NULL-terminated */
 const struct view *view_find(const char *name);
 
-/* Bytes of each rendering; newly allocated. */
-char *scene_to_svg(const struct scene *scene);
+/* Where links from what is drawn go; the caller knows, the painter does not. */
+struct group; /* scene.h */
+struct scene_links {
+	void *data;
+	/* The address of what tells of these flows (ids, or NULL), room or party (ids, or NULL), and its name (*ret_name,
+	 * newly allocated); NULL if nothing does. */
+	char *(*find)(void *data, const GPtrArray *flows, const char *room, const char *party, char **ret_name);
+};
+
+/* Bytes of each rendering; newly allocated. `links`: or NULL. */
+char *scene_to_svg(const struct scene *scene, const struct scene_links *links);
 char *scene_to_text(const struct scene *scene);
 void scene_paint(const struct scene *scene, cairo_t *cr);
 void scene_size(const struct scene *scene, double *ret_width, double *ret_height); /* points */

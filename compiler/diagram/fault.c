@@ -71,7 +71,7 @@ static void text_faults(const struct scene *scene, GString *faults)
 	g_autoptr(GPtrArray) texts = texts_of(scene);
 	for (guint i = 0; i < texts->len; i++) {
 		const struct op *a = texts->pdata[i];
-		if (a->size < SMALLEST)
+		if (a->size < SMALLEST * scene->enlarge - 1e-6)
 			g_string_append_printf(faults, "%s: small text: %s\n", scene->name, a->text);
 		if (!inside(scene, a))
 			g_string_append_printf(faults, "%s: text outside the page: %s\n", scene->name, a->text);

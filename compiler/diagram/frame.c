@@ -198,7 +198,7 @@ struct frame *frame_open(const struct look *look, const struct identity *identit
 	struct frame *frame = g_new0(struct frame, 1);
 	frame->look = look;
 	frame->identity = identity;
-	frame->scene = scene_new(view, look->lang, paper_width(paper), paper_height(paper), look->measure);
+	frame->scene = look_scene(look, view, paper_width(paper), paper_height(paper));
 	frame->scene->title = g_strdup_printf("%s — %s", title, identity->document);
 	frame->scene->description = g_strdup_printf("%s %s", subtitle, description);
 	frame->scene->kind = g_strdup(look_say(look, "genre"));
@@ -270,7 +270,7 @@ struct scene *frame_close(struct frame *frame, guint page, guint pages)
 	}
 	legend_draw(&frame->legend, frame->look, scene, frame->left, y, frame->right - frame->left);
 	draw_block(frame, page, pages);
-	scene->measure = NULL;
+	scene_finish(scene);
 	legend_clear(&frame->legend);
 	g_free(frame);
 	return scene;

@@ -149,9 +149,10 @@ static GHashTable *read_lexicon(const char *lang)
 	return words;
 }
 
-struct look *look_new(const char *lang)
+struct look *look_new(const char *lang, double enlarge)
 {
 	struct look *look = g_new0(struct look, 1);
+	look->enlarge = enlarge > 0 ? enlarge : 1;
 	read_style(look);
 	look->lang = g_strdup(lang ? lang : "fr");
 	look->words = read_lexicon(look->lang);
@@ -217,6 +218,15 @@ char *look_count(const struct look *look, const char *id, guint n)
 	g_autofree char *number = g_strdup_printf("%u", n);
 	const char *args[] = { number, NULL };
 	return message_format(one ? wording->one : wording->many, args);
+}
+
+struct scene *look_scene(const struct look *look, const char *view, double width, double height)
+{
+	static const double dashes[DASH_COUNT][2] = { [DASH_FILTERED] = { 4, 2 }, [DASH_FORBIDDEN] = { 1.2, 2.2 }, [DASH_FRAME] = { 5, 3 } };
+	struct scene *scene = scene_new(view, look->lang, width / look->enlarge, height / look->enlarge, look->measure);
+	scene->enlarge = look->enlarge;
+	memcpy(scene->dashes, dashes, sizeof dashes);
+	return scene;
 }
 
 /* ---- painting ---------------------------------------------------------- */

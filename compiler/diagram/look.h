@@ -49,6 +49,7 @@ struct look {
 	int colours[COLOUR_COUNT];
 	struct face faces[LOOK_COUNT];
 	double strokes[NATURE_COUNT];
+	double enlarge;        /* of everything: 1, or more in a larger edition */
 	char *lang;
 	GHashTable *words;     /* id -> struct wording * */
 	GHashTable *wrapped;   /* «role width first text» -> char **, look-up only */
@@ -57,8 +58,8 @@ struct look {
 };
 
 /* Reads both from the program's resources; a fault in our own data is fatal.
- * A language without a lexicon gets the French one. */
-struct look *look_new(const char *lang);
+ * A language without a lexicon gets the French one. `enlarge` is for look_scene; 0 is 1. */
+struct look *look_new(const char *lang, double enlarge);
 void look_free(struct look *look);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(look_t, look_free)
 
@@ -72,6 +73,11 @@ char *look_count(const struct look *look, const char *id, guint n);
 struct paint look_fill(const struct look *look, enum colour colour);
 struct paint look_stroke(const struct look *look, enum colour colour, double width);
 struct paint look_line(const struct look *look, enum nature nature);
+
+/* A page of a sheet of that size, in points. Pages of a larger edition are laid out as those of a smaller sheet, by the
+ * same rules and in the same sizes, and enlarged when they are finished (scene_finish): type is never made smaller,
+ * what is too much takes more sheets. */
+struct scene *look_scene(const struct look *look, const char *view, double width, double height);
 
 /* Text in the face of a role. */
 struct op *look_text(const struct look *look, struct scene *scene, double x, double y, const char *text,

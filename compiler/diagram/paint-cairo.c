@@ -14,6 +14,7 @@
 
 struct painter {
 	cairo_t *cr;
+	const struct scene *scene;
 	PangoLayout *layout;
 };
 
@@ -22,25 +23,25 @@ static void colour(cairo_t *cr, int rgb)
 	cairo_set_source_rgb(cr, (rgb >> 16 & 255) / 255.0, (rgb >> 8 & 255) / 255.0, (rgb & 255) / 255.0);
 }
 
-static void paint_path(cairo_t *cr, const struct paint *paint)
+static void paint_path(const struct painter *painter, const struct paint *paint)
 {
-	static const double filtered[] = { 4, 2 }, forbidden[] = { 1.2, 2.2 }, frame[] = { 5, 3 };
+	cairo_t *cr = painter->cr;
 	if (paint->fill != NO_COLOUR) {
 		colour(cr, paint->fill);
 		cairo_fill_preserve(cr);
 	}
 	if (paint->stroke != NO_COLOUR) {
-		const double *const dashes[] = { NULL, filtered, forbidden, frame };
 		colour(cr, paint->stroke);
 		cairo_set_line_width(cr, paint->width);
-		cairo_set_dash(cr, dashes[paint->dash], dashes[paint->dash] ? 2 : 0, 0);
+		cairo_set_dash(cr, painter->scene->dashes[paint->dash], paint->dash == DASH_NONE ? 0 : 2, 0);
 		cairo_stroke_preserve(cr);
 	}
 	cairo_new_path(cr);
 }
 
-static void rect(cairo_t *cr, const struct op *op)
+static void rect(const struct painter *painter, const struct op *op)
 {
+	cairo_t *cr = painter->cr;
 	double r = MIN(op->radius, MIN(op->w, op->h) / 2);
 	if (r <= 0) {
 		cairo_rectangle(cr, op->x, op->y, op->w, op->h);
@@ -52,11 +53,12 @@ static void rect(cairo_t *cr, const struct op *op)
 		cairo_arc(cr, op->x + r, op->y + r, r, G_PI, 3 * G_PI_2);
 		cairo_close_path(cr);
 	}
-	paint_path(cr, &op->paint);
+	paint_path(painter, &op->paint);
 }
 
-static void path(cairo_t *cr, const struct op *op)
+static void path(const struct painter *painter, const struct op *op)
 {
+	cairo_t *cr = painter->cr;
 	for (guint i = 0; i < op->segments->len; i++) {
 		const struct segment *s = &g_array_index(op->segments, struct segment, i);
 		if (s->command == 'M')
@@ -68,7 +70,7 @@ static void path(cairo_t *cr, const struct op *op)
 		else
 			cairo_close_path(cr);
 	}
-	paint_path(cr, &op->paint);
+	paint_path(painter, &op->paint);
 }
 
 /* One run of glyphs at `x`, 0; returns where it ends. */
@@ -142,18 +144,18 @@ void scene_paint(const struct scene *scene, cairo_t *cr)
 	PangoContext *context = text_context_new();
 	PangoLayout *layout = pango_layout_new(context);
 	pango_layout_set_single_paragraph_mode(layout, TRUE);
-	struct painter painter = { cr, layout };
+	struct painter painter = { cr, scene, layout };
 	cairo_save(cr);
 	for (guint i = 0; i < scene->ops->len; i++) {
 		const struct op *op = scene->ops->pdata[i];
 		if (op->kind == OP_RECT) {
-			rect(cr, op);
+			rect(&painter, op);
 		} else if (op->kind == OP_CIRCLE) {
 			cairo_new_sub_path(cr);
 			cairo_arc(cr, op->x, op->y, op->w, 0, 2 * G_PI);
-			paint_path(cr, &op->paint);
+			paint_path(&painter, &op->paint);
 		} else if (op->kind == OP_PATH) {
-			path(cr, op);
+			path(&painter, op);
 		} else if (op->kind == OP_TEXT) {
 			text(&painter, op);
 		}

@@ -22,7 +22,9 @@
 struct svg {
 	GString *out;
 	const struct scene *scene;
+	const struct scene_links *links; /* or NULL */
 	guint hidden; /* depth of groups whose text is said elsewhere */
+	guint open;   /* the link that is open ends after this operation; 0: none is */
 };
 
 /* At most two decimals, no trailing zero, never «-0». */
@@ -73,9 +75,10 @@ static void attribute_text(GString *out, const char *name, const char *value)
 	g_string_append_c(out, '"');
 }
 
-static void painted(GString *out, const struct paint *paint)
+static void painted(const struct svg *svg, const struct paint *paint)
 {
-	static const char *const dashes[] = { NULL, "4 2", "1.2 2.2", "5 3" };
+	const double *dash = svg->scene->dashes[paint->dash];
+	GString *out = svg->out;
 	if (paint->fill == NO_COLOUR)
 		g_string_append(out, " fill=\"none\"");
 	else
@@ -84,12 +87,18 @@ static void painted(GString *out, const struct paint *paint)
 		return;
 	g_string_append_printf(out, " stroke=\"#%06x\"", (guint)paint->stroke);
 	attribute(out, "stroke-width", paint->width);
-	if (dashes[paint->dash])
-		g_string_append_printf(out, " stroke-dasharray=\"%s\"", dashes[paint->dash]);
+	if (paint->dash == DASH_NONE)
+		return;
+	g_string_append(out, " stroke-dasharray=\"");
+	number(out, dash[0]);
+	g_string_append_c(out, ' ');
+	number(out, dash[1]);
+	g_string_append_c(out, '"');
 }
 
-static void rect(GString *out, const struct op *op)
+static void rect(const struct svg *svg, const struct op *op)
 {
+	GString *out = svg->out;
 	g_string_append(out, "<rect");
 	attribute(out, "x", op->x);
 	attribute(out, "y", op->y);
@@ -97,22 +106,24 @@ static void rect(GString *out, const struct op *op)
 	attribute(out, "height", op->h);
 	if (op->radius > 0)
 		attribute(out, "rx", op->radius);
-	painted(out, &op->paint);
+	painted(svg, &op->paint);
 	g_string_append(out, "/>\n");
 }
 
-static void circle(GString *out, const struct op *op)
+static void circle(const struct svg *svg, const struct op *op)
 {
+	GString *out = svg->out;
 	g_string_append(out, "<circle");
 	attribute(out, "cx", op->x);
 	attribute(out, "cy", op->y);
 	attribute(out, "r", op->w);
-	painted(out, &op->paint);
+	painted(svg, &op->paint);
 	g_string_append(out, "/>\n");
 }
 
-static void path(GString *out, const struct op *op)
+static void path(const struct svg *svg, const struct op *op)
 {
+	GString *out = svg->out;
 	g_string_append(out, "<path d=\"");
 	for (guint i = 0; i < op->segments->len; i++) {
 		const struct segment *s = &g_array_index(op->segments, struct segment, i);
@@ -125,7 +136,7 @@ static void path(GString *out, const struct op *op)
 		}
 	}
 	g_string_append_c(out, '"');
-	painted(out, &op->paint);
+	painted(svg, &op->paint);
 	g_string_append(out, "/>\n");
 }
 
@@ -217,6 +228,103 @@ static void link_open(GString *out, const struct op *op)
 	g_string_append(out, ">\n");
 }
 
+/* ---- links to what tells of it ----------------------------------------- */
+
+/* The operation that closes the group opened at `at`. */
+static guint group_end(const struct scene *scene, guint at)
+{
+	guint depth = 0;
+	for (guint i = at; i < scene->ops->len; i++) {
+		enum op_kind kind = ((const struct op *)scene->ops->pdata[i])->kind;
+		depth += kind == OP_GROUP;
+		if (kind == OP_END && --depth == 0)
+			return i;
+	}
+	return at;
+}
+
+/* What readers see in the group, and the name of what it leads to: a link says the words it shows. */
+static char *link_label(const struct scene *scene, guint at, guint end, const char *name)
+{
+	GString *label = g_string_new(NULL);
+	for (guint i = at; i <= end; i++) {
+		const struct op *op = scene->ops->pdata[i];
+		if (op->kind == OP_TEXT && *op->text)
+			g_string_append_printf(label, "%s%s", label->len ? " " : "", op->text);
+	}
+	g_string_append_printf(label, "%s%s", label->len ? " — " : "", name);
+	return g_string_free(label, FALSE);
+}
+
+static gboolean stands_for_something(const struct op *op)
+{
+	return op->kind == OP_GROUP && (op->group->flows || op->group->instance || op->group->party);
+}
+
+/* The first operation after `at`, before `end`, that is a link or stands for something itself; `end` if none. */
+static guint first_within(const struct scene *scene, guint at, guint end)
+{
+	for (guint i = at + 1; i < end; i++) {
+		const struct op *op = scene->ops->pdata[i];
+		if (op->kind == OP_LINK || stands_for_something(op))
+			return i;
+	}
+	return end;
+}
+
+/* The last operation of what stands in a group before the first part that is, or holds, a link; `at` if nothing does. */
+static guint head_of_group(const struct scene *scene, guint at, guint end)
+{
+	guint stop = first_within(scene, at, end), last = at;
+	for (guint i = at + 1; i < stop;) {
+		const struct op *op = scene->ops->pdata[i];
+		guint close = op->kind == OP_GROUP ? group_end(scene, i) : i;
+		if (close >= stop)
+			break;
+		last = close;
+		i = close + 1;
+	}
+	return last;
+}
+
+/* Opens a link that ends after the operation `end`; nothing without words to show or somewhere to go. */
+static void link_to(struct svg *svg, const struct group *group, guint at, guint end)
+{
+	g_autofree char *name = NULL;
+	g_autofree char *address = svg->links->find(svg->links->data, group->flows, group->instance, group->party, &name);
+	if (!address)
+		return;
+	g_autofree char *label = link_label(svg->scene, at, end, name);
+	g_string_append(svg->out, "<a");
+	attribute_text(svg->out, "href", address);
+	attribute_text(svg->out, "aria-label", label);
+	g_string_append(svg->out, ">\n");
+	svg->open = end;
+}
+
+/* A link to what tells of a group: around it, or (`inside`) around its head if it holds a link or what leads elsewhere.
+ * Nothing can be reached inside a symbol: readers see it as one. */
+static void link_group(struct svg *svg, guint at, gboolean inside)
+{
+	const struct op *op = svg->scene->ops->pdata[at];
+	if (!svg->links || svg->open || !stands_for_something(op))
+		return;
+	guint end = group_end(svg->scene, at), head = head_of_group(svg->scene, at, end);
+	gboolean holds_links = first_within(svg->scene, at, end) < end;
+	if (!inside && !holds_links)
+		link_to(svg, op->group, at, end);
+	else if (inside && holds_links && head > at && op->group->role != GROUP_SYMBOL)
+		link_to(svg, op->group, at + 1, head);
+}
+
+static void link_done(struct svg *svg, guint at)
+{
+	if (!svg->open || at != svg->open)
+		return;
+	g_string_append(svg->out, "</a>\n");
+	svg->open = 0;
+}
+
 static void head(struct svg *svg)
 {
 	const struct scene *scene = svg->scene;
@@ -243,9 +351,9 @@ static void head(struct svg *svg)
 	g_string_append(out, "<rect width=\"100%\" height=\"100%\" fill=\"#ffffff\"/></g>\n");
 }
 
-char *scene_to_svg(const struct scene *scene)
+char *scene_to_svg(const struct scene *scene, const struct scene_links *links)
 {
-	struct svg svg = { g_string_new(NULL), scene, 0 };
+	struct svg svg = { .out = g_string_new(NULL), .scene = scene, .links = links };
 	g_autoptr(GArray) hides = g_array_new(FALSE, FALSE, sizeof(guint));
 	head(&svg);
 	for (guint i = 0; i < scene->ops->len; i++) {
@@ -253,22 +361,24 @@ char *scene_to_svg(const struct scene *scene)
 		guint hide = 0;
 		switch (op->kind) {
 		case OP_RECT:
-			rect(svg.out, op);
+			rect(&svg, op);
 			break;
 		case OP_CIRCLE:
-			circle(svg.out, op);
+			circle(&svg, op);
 			break;
 		case OP_PATH:
-			path(svg.out, op);
+			path(&svg, op);
 			break;
 		case OP_TEXT:
 			text(&svg, op);
 			break;
 		case OP_GROUP:
+			link_group(&svg, i, FALSE);
 			hide = op->group->complete ? 1 : 0;
 			svg.hidden += hide;
 			g_array_append_val(hides, hide);
 			group(&svg, op->group);
+			link_group(&svg, i, TRUE);
 			break;
 		case OP_END:
 			svg.hidden -= g_array_index(hides, guint, hides->len - 1);
@@ -282,6 +392,7 @@ char *scene_to_svg(const struct scene *scene)
 			g_string_append(svg.out, "</a>\n");
 			break;
 		}
+		link_done(&svg, i);
 	}
 	g_string_append(svg.out, "</svg>\n");
 	return g_string_free(svg.out, FALSE);

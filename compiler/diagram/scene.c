@@ -42,6 +42,7 @@ struct scene *scene_new(const char *view, const char *lang, double width, double
 	scene->height = height;
 	scene->page = scene->pages = 1;
 	scene->measure = measure;
+	scene->enlarge = 1;
 	scene->ops = g_ptr_array_new_with_free_func(op_free);
 	return scene;
 }
@@ -64,6 +65,31 @@ void scene_size(const struct scene *scene, double *ret_width, double *ret_height
 {
 	*ret_width = scene->width;
 	*ret_height = scene->height;
+}
+
+static void op_enlarge(struct op *op, double by)
+{
+	double *const lengths[] = { &op->x, &op->y, &op->w, &op->h, &op->radius, &op->size, &op->paint.width };
+	for (guint i = 0; i < G_N_ELEMENTS(lengths); i++)
+		*lengths[i] *= by;
+	for (guint i = 0; op->segments && i < op->segments->len; i++) {
+		struct segment *segment = &g_array_index(op->segments, struct segment, i);
+		for (guint k = 0; k < G_N_ELEMENTS(segment->x); k++)
+			segment->x[k] *= by;
+	}
+}
+
+void scene_finish(struct scene *scene)
+{
+	scene->measure = NULL;
+	scene->width *= scene->enlarge;
+	scene->height *= scene->enlarge;
+	for (guint i = 0; i < DASH_COUNT; i++) {
+		scene->dashes[i][0] *= scene->enlarge;
+		scene->dashes[i][1] *= scene->enlarge;
+	}
+	for (guint i = 0; i < scene->ops->len; i++)
+		op_enlarge(scene->ops->pdata[i], scene->enlarge);
 }
 
 static struct op *add(struct scene *scene, enum op_kind kind)

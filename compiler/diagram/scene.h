@@ -14,7 +14,7 @@
 /* Colours are 0xRRGGBB; NO_COLOUR paints nothing. */
 #define NO_COLOUR (-1)
 
-enum dash { DASH_NONE, DASH_FILTERED, DASH_FORBIDDEN, DASH_FRAME };
+enum dash { DASH_NONE, DASH_FILTERED, DASH_FORBIDDEN, DASH_FRAME, DASH_COUNT };
 
 struct paint {
 	int fill, stroke;
@@ -65,10 +65,16 @@ struct scene {
 	guint page, pages;
 	GPtrArray *ops;          /* struct op * */
 	struct text_measure *measure; /* borrowed while the scene is built, then NULL */
+	double enlarge;          /* what scene_finish makes of all sizes; 1 unless a larger edition was asked for */
+	double dashes[DASH_COUNT][2]; /* by enum dash: drawn, left out */
 };
 
 struct scene *scene_new(const char *view, const char *lang, double width, double height,
 			struct text_measure *measure);
+
+/* The page is whole: everything on it becomes `enlarge` times larger, the sheet too, so that a page laid out for the
+ * sheet divided by it fills the sheet. */
+void scene_finish(struct scene *scene);
 
 struct op *scene_rect(struct scene *scene, double x, double y, double w, double h, struct paint paint);
 struct op *scene_circle(struct scene *scene, double x, double y, double radius, struct paint paint);
@@ -98,7 +104,7 @@ void group_add_never(struct group *group, guint number);
 void op_corners(const struct op *op, double corners[4][2]);
 
 /* What is wrong with the page, one line each: a text outside the margins, two
- * texts that overlap, a text under 7.5 points, a named element without a name,
+ * texts that overlap, a text under 7.5 points (enlarged, in a larger edition), a named element without a name,
  * an id given twice. NULL if nothing is. For tests and debugging. */
 char *scene_faults(const struct scene *scene);
 /* Boxes of all texts, one line each: x1 y1 … x4 y4 size text. */

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 /*
- * The card of each party: half a sheet (A5), two on an upright A4 to cut. What
- * it may say on the left, what it may hear on the right, what it never says in
+ * The card of each party: half a sheet (A5), two on an upright A4 to cut; in a
+ * larger edition, a whole A4 that lies across. What it may say on the left, what it may hear on the right, what it never says in
  * a frame below. What does not fit goes on a second card.
  */
 #include "diagram/carte.h"
@@ -10,9 +10,8 @@
 
 #include <string.h>
 
-#define WIDTH 595.28
-#define HEIGHT 841.89
-#define CARD (HEIGHT / 2)
+#define A4_SHORT 595.28
+#define A4_LONG 841.89
 #define SIDE 28.0
 #define HEAD_TOP 24.0
 #define FOOT 20.0        /* below the last line of a card */
@@ -30,6 +29,8 @@ struct cards {
 	const struct look *look;
 	const struct identity *identity;
 	GPtrArray *list;     /* struct card * */
+	double width, height; /* of a card */
+	guint per_sheet;
 };
 
 /* One half-sheet: the lines it takes of each part. */
@@ -54,14 +55,14 @@ static void card_free(gpointer data)
 	g_free(card);
 }
 
-static double column_width(void)
+static double column_width(const struct cards *cards)
 {
-	return (WIDTH - 2 * SIDE - GUTTER) / 2;
+	return (cards->width - 2 * SIDE - GUTTER) / 2;
 }
 
-static double part_width(enum carte_part part)
+static double part_width(const struct cards *cards, enum carte_part part)
 {
-	return part == CARTE_NEVER ? WIDTH - 2 * SIDE - 2 * BOX_PAD : column_width();
+	return part == CARTE_NEVER ? cards->width - 2 * SIDE - 2 * BOX_PAD : column_width(cards);
 }
 
 static double lines_height(const GPtrArray *lines)
@@ -77,7 +78,7 @@ static double lines_height(const GPtrArray *lines)
 static char **title_lines(const struct cards *cards, const struct party *party)
 {
 	const struct look *look = cards->look;
-	double width = WIDTH - 2 * SIDE - 20 - (cards->identity->stamp ? 84 : 0);
+	double width = cards->width - 2 * SIDE - 20 - (cards->identity->stamp ? 84 : 0);
 	const char *names[] = { party->name, plain_party(party) };
 	for (guint i = 0; i < G_N_ELEMENTS(names); i++) {
 		g_auto(GStrv) lines = look_wrap(look, names[i], LOOK_CARD, width);
@@ -105,7 +106,7 @@ static gboolean note_beside(const struct cards *cards, const struct party *party
 	g_auto(GStrv) lines = title_lines(cards, party);
 	g_autofree char *note = party_note(cards, party);
 	return g_strv_length(lines) == 1 && look_width(cards->look, lines[0], LOOK_CARD) + look_width(cards->look, note, LOOK_SMALL) + 64 <
-	       WIDTH - 2 * SIDE - (cards->identity->stamp ? 84 : 0);
+	       cards->width - 2 * SIDE - (cards->identity->stamp ? 84 : 0);
 }
 
 static double head_height(const struct cards *cards, const struct party *party)
@@ -122,7 +123,7 @@ static char **foot_lines(const struct cards *cards, guint number)
 					       n, all, id->source, NULL);
 	g_autoptr(GString) held = g_string_new(words);
 	g_string_replace(held, " · ", "\302\240· ", 0); /* no line starts with a dot */
-	return look_wrap(cards->look, held->str, LOOK_LABEL, WIDTH - 2 * SIDE);
+	return look_wrap(cards->look, held->str, LOOK_LABEL, cards->width - 2 * SIDE);
 }
 
 static double foot_height(const struct cards *cards)
@@ -135,7 +136,7 @@ static double foot_height(const struct cards *cards)
 /* Room for columns and box. */
 static double body_height(const struct cards *cards, const struct party *party)
 {
-	return CARD - HEAD_TOP - head_height(cards, party) - FOOT - foot_height(cards);
+	return cards->height - HEAD_TOP - head_height(cards, party) - FOOT - foot_height(cards);
 }
 
 /* ---- sharing lines among cards ------------------------------------------ */
@@ -151,14 +152,14 @@ static guint block_end(const GPtrArray *lines, guint at)
 /* Moves lines from `from` (at `*at`) to `to` while they fit in `room`. What
  * belongs together is parted only if it is taller than a card; an entry that
  * goes on has its heading again. */
-static void take(const struct look *look, const GPtrArray *from, guint *at, GPtrArray *to, enum carte_part part, double room,
+static void take(const struct cards *cards, const GPtrArray *from, guint *at, GPtrArray *to, enum carte_part part, double room,
 		 GPtrArray *extra)
 {
 	double used = 0;
 	const struct line *next = *at < from->len ? from->pdata[*at] : NULL;
 	if (next && *at > 0 && !next->heading && part != CARTE_NEVER) {
 		g_autoptr(GPtrArray) again = g_ptr_array_new();
-		carte_lines_repeat(look, next->entry, part_width(part), again);
+		carte_lines_repeat(cards->look, next->entry, part_width(cards, part), again);
 		for (guint i = 0; i < again->len; i++) {
 			g_ptr_array_add(extra, again->pdata[i]);
 			g_ptr_array_add(to, again->pdata[i]);
@@ -211,7 +212,7 @@ static void go_under(const struct cards *cards, struct card *card, GPtrArray *li
 	for (guint i = at[card->parts[UNDER]]; i < next; i++)
 		need += ((const struct line *)lines[card->parts[UNDER]]->pdata[i])->height;
 	if (space > UNDER_LEAST && space > need + 26) /* the heading may have to be repeated */
-		take(cards->look, lines[card->parts[UNDER]], &at[card->parts[UNDER]], card->lines[UNDER], card->parts[UNDER], space, extra);
+		take(cards, lines[card->parts[UNDER]], &at[card->parts[UNDER]], card->lines[UNDER], card->parts[UNDER], space, extra);
 }
 
 /* Deals the lines of a party; returns how many cards that makes, `keep`: and keeps these. */
@@ -232,12 +233,12 @@ static guint deal(struct cards *cards, const struct carte *carte, GPtrArray *lin
 		card->parts[1] = heard && !said ? CARTE_SAYS : CARTE_HEARS;
 		card->parts[2] = CARTE_NEVER;
 		if (at[CARTE_NEVER] < lines[CARTE_NEVER]->len) {
-			take(cards->look, lines[CARTE_NEVER], &at[CARTE_NEVER], card->lines[2], CARTE_NEVER,
+			take(cards, lines[CARTE_NEVER], &at[CARTE_NEVER], card->lines[2], CARTE_NEVER,
 			     said && heard ? room - section - 20 : room * BOX_SHARE - section, extra);
 			box = lines_height(card->lines[2]) + section + 9.5;
 		}
 		for (guint i = 0; i < 2; i++)
-			take(cards->look, lines[card->parts[i]], &at[card->parts[i]], card->lines[i], card->parts[i],
+			take(cards, lines[card->parts[i]], &at[card->parts[i]], card->lines[i], card->parts[i],
 			     room - box - section - 6, extra);
 		go_under(cards, card, lines, at, room - box - section - 6, extra);
 		for (guint i = 0; i < SLOTS; i++)
@@ -261,7 +262,7 @@ static void deal_party(struct cards *cards, const struct carte *carte, GPtrArray
 	for (guint k = 0; k < G_N_ELEMENTS(settings) && fewest > 1; k++) {
 		GPtrArray *lines[CARTE_PARTS];
 		for (guint part = 0; part < CARTE_PARTS; part++) {
-			lines[part] = carte_lines(cards->look, carte->parts[part], part, part_width(part), settings[k]);
+			lines[part] = carte_lines(cards->look, carte->parts[part], part, part_width(cards, part), settings[k]);
 			g_ptr_array_add(kept, lines[part]);
 		}
 		/* what is named once must stand on the card where it is named */
@@ -327,7 +328,7 @@ static void draw_head(const struct cards *cards, struct scene *scene, const stru
 	const struct look *look = cards->look;
 	g_auto(GStrv) lines = title_lines(cards, card->carte->party);
 	g_autofree char *note = party_note(cards, card->carte->party);
-	double height = head_height(cards, card->carte->party), right = WIDTH - SIDE;
+	double height = head_height(cards, card->carte->party), right = cards->width - SIDE;
 	scene_begin(scene, GROUP_PLAIN, NULL, NULL)->complete = TRUE; /* the card's own name says it */
 	if (cards->identity->stamp) {
 		double w = 74;
@@ -376,12 +377,12 @@ static void draw_title(const struct cards *cards, struct scene *scene, const str
 static void draw_column(const struct cards *cards, struct scene *scene, const struct card *card, guint slot, double y)
 {
 	const struct look *look = cards->look;
-	double x = SIDE + (slot ? column_width() + GUTTER : 0);
+	double x = SIDE + (slot ? column_width(cards) + GUTTER : 0);
 	gboolean none = card->carte->parts[card->parts[slot]]->len == 0;
 	if (card->lines[slot]->len == 0 && (card->index || !none))
 		return;
-	draw_title(cards, scene, card, slot, x, y + 11, x + column_width());
-	scene_line(scene, x, y + 15.5, x + column_width(), y + 15.5, look_stroke(look, COLOUR_INK, 1.4));
+	draw_title(cards, scene, card, slot, x, y + 11, x + column_width(cards));
+	scene_line(scene, x, y + 15.5, x + column_width(cards), y + 15.5, look_stroke(look, COLOUR_INK, 1.4));
 	if (none)
 		look_text(look, scene, x, y + 29, look_say(look, "carte-rien"), LOOK_BODY, ANCHOR_START);
 	draw_lines(cards, scene, card, slot, x, y + 20);
@@ -392,12 +393,12 @@ static void draw_column(const struct cards *cards, struct scene *scene, const st
 static void draw_under(const struct cards *cards, struct scene *scene, const struct card *card, double y)
 {
 	const struct look *look = cards->look;
-	double x = SIDE + (card->under ? column_width() + GUTTER : 0);
+	double x = SIDE + (card->under ? column_width(cards) + GUTTER : 0);
 	if (!card->lines[UNDER]->len)
 		return;
 	y += 20 + column_height(card, card->under) + UNDER_GAP;
-	draw_title(cards, scene, card, UNDER, x, y + 11, x + column_width());
-	scene_line(scene, x, y + 15.5, x + column_width(), y + 15.5, look_stroke(look, COLOUR_INK, 1.4));
+	draw_title(cards, scene, card, UNDER, x, y + 11, x + column_width(cards));
+	scene_line(scene, x, y + 15.5, x + column_width(cards), y + 15.5, look_stroke(look, COLOUR_INK, 1.4));
 	draw_lines(cards, scene, card, UNDER, x, y + 20);
 	scene_end(scene);
 }
@@ -411,8 +412,8 @@ static void draw_box(const struct cards *cards, struct scene *scene, const struc
 	struct paint paint = look_fill(look, COLOUR_PAPER);
 	paint.stroke = look->colours[COLOUR_INK];
 	paint.width = 1.8;
-	scene_rect(scene, SIDE + .9, top, WIDTH - 2 * SIDE - 1.8, height, paint)->radius = 3;
-	draw_title(cards, scene, card, CARTE_NEVER, SIDE + BOX_PAD, top + 14, WIDTH - SIDE - BOX_PAD);
+	scene_rect(scene, SIDE + .9, top, cards->width - 2 * SIDE - 1.8, height, paint)->radius = 3;
+	draw_title(cards, scene, card, CARTE_NEVER, SIDE + BOX_PAD, top + 14, cards->width - SIDE - BOX_PAD);
 	draw_lines(cards, scene, card, CARTE_NEVER, SIDE + BOX_PAD, top + lead);
 	scene_end(scene);
 }
@@ -452,7 +453,7 @@ static void draw_foot(const struct cards *cards, struct scene *scene, const stru
 		x += 13 + DOTS_WIDTH + 3 + look_width(look, words, LOOK_SMALL) + 14;
 	}
 	y += 15;
-	scene_line(scene, SIDE, y, WIDTH - SIDE, y, look_stroke(look, COLOUR_INK, 1.2));
+	scene_line(scene, SIDE, y, cards->width - SIDE, y, look_stroke(look, COLOUR_INK, 1.2));
 	look_lines(look, scene, SIDE, y + 9, lines, LOOK_LABEL);
 	scene_end(scene);
 }
@@ -460,7 +461,7 @@ static void draw_foot(const struct cards *cards, struct scene *scene, const stru
 static void draw_card(const struct cards *cards, struct scene *scene, const struct card *card, guint number, double top)
 {
 	const struct party *party = card->carte->party;
-	double y = top + HEAD_TOP, foot = top + CARD - FOOT;
+	double y = top + HEAD_TOP, foot = top + cards->height - FOOT;
 	g_autofree char *label = look_say_with(cards->look, "phrase-partie", party->name,
 		party->sector ? word_label(party->sector, cards->look->lang) : look_say(cards->look, "sans-secteur"),
 		party->bound ? "§" : "", "", NULL);
@@ -479,13 +480,15 @@ static void draw_card(const struct cards *cards, struct scene *scene, const stru
 	scene_end(scene);
 }
 
-/* Two cards on a sheet, the fold to cut along between them. */
+/* The cards of a sheet, the fold to cut along between them. */
 static struct scene *draw_sheet(const struct cards *cards, guint sheet, guint sheets)
 {
 	const struct look *look = cards->look;
-	struct scene *scene = scene_new("carte", look->lang, WIDTH, HEIGHT, look->measure);
+	gboolean half = cards->per_sheet == 2;
+	struct scene *scene = look_scene(look, "carte", half ? A4_SHORT : A4_LONG, half ? A4_LONG : A4_SHORT);
+	guint first = cards->per_sheet * sheet, end = MIN(first + cards->per_sheet, cards->list->len);
 	g_autoptr(GPtrArray) names = g_ptr_array_new();
-	for (guint i = 2 * sheet; i < MIN(2 * sheet + 2, cards->list->len); i++) {
+	for (guint i = first; i < end; i++) {
 		const struct card *card = cards->list->pdata[i];
 		if (!g_ptr_array_find(names, card->carte->party->name, NULL))
 			g_ptr_array_add(names, (gpointer)card->carte->party->name);
@@ -500,14 +503,16 @@ static struct scene *draw_sheet(const struct cards *cards, guint sheet, guint sh
 		g_free(scene->name);
 		scene->name = g_strdup_printf("carte-%u", sheet + 1);
 	}
-	for (guint i = 0; i < 2 && 2 * sheet + i < cards->list->len; i++)
-		draw_card(cards, scene, cards->list->pdata[2 * sheet + i], 2 * sheet + i + 1, i * CARD);
-	struct paint cut = look_stroke(look, COLOUR_BORDER, .7);
-	cut.dash = DASH_FRAME;
-	scene_begin(scene, GROUP_PLAIN, NULL, NULL)->decor = TRUE;
-	scene_line(scene, 0, CARD, WIDTH, CARD, cut);
-	scene_end(scene);
-	scene->measure = NULL;
+	for (guint i = first; i < end; i++)
+		draw_card(cards, scene, cards->list->pdata[i], i + 1, (i - first) * cards->height);
+	if (half) {
+		struct paint cut = look_stroke(look, COLOUR_BORDER, .7);
+		cut.dash = DASH_FRAME;
+		scene_begin(scene, GROUP_PLAIN, NULL, NULL)->decor = TRUE;
+		scene_line(scene, 0, cards->height, cards->width, cards->height, cut);
+		scene_end(scene);
+	}
+	scene_finish(scene);
 	return scene;
 }
 
@@ -515,9 +520,11 @@ static void build(const struct charter *charter, const char *subject, const stru
 		  GPtrArray *pages, struct findings *findings)
 {
 	(void)findings; /* any party has a card, or several */
-	g_autoptr(look_t) look = look_new(options->lang ? options->lang : charter->lang);
+	g_autoptr(look_t) look = look_new(options->lang ? options->lang : charter->lang, options->enlarge);
 	struct identity *identity = identity_new(look, charter, options, look_say(look, "carte-vue"));
-	struct cards cards = { charter, look, identity, g_ptr_array_new_with_free_func(card_free) };
+	gboolean half = look->enlarge <= 1;
+	struct cards cards = { charter, look, identity, g_ptr_array_new_with_free_func(card_free),
+			       (half ? A4_SHORT : A4_LONG) / look->enlarge, (half ? A4_LONG / 2 : A4_SHORT) / look->enlarge, half ? 2 : 1 };
 	g_autoptr(GPtrArray) order = parties_in_order(charter);
 	g_autoptr(GPtrArray) all = g_ptr_array_new_with_free_func((GDestroyNotify)carte_free);
 	g_autoptr(GPtrArray) kept = g_ptr_array_new_with_free_func((GDestroyNotify)g_ptr_array_unref);
@@ -527,7 +534,7 @@ static void build(const struct charter *charter, const char *subject, const stru
 		g_ptr_array_add(all, carte);
 		deal_party(&cards, carte, extra, kept);
 	}
-	guint sheets = (cards.list->len + 1) / 2;
+	guint sheets = (cards.list->len + cards.per_sheet - 1) / cards.per_sheet;
 	for (guint sheet = 0; sheet < sheets; sheet++)
 		g_ptr_array_add(pages, draw_sheet(&cards, sheet, sheets));
 	g_ptr_array_unref(cards.list);

@@ -442,7 +442,7 @@ static void build(const struct charter *charter, const char *subject, const stru
 	(void)findings; /* the report tells the way in words: a sheet that does not take it is no fault of the charter */
 	if (!leak || !leak->steps->len)
 		return;
-	g_autoptr(look_t) look = look_new(options->lang ? options->lang : charter->lang);
+	g_autoptr(look_t) look = look_new(options->lang ? options->lang : charter->lang, options->enlarge);
 	g_autoptr(GPtrArray) flows = g_ptr_array_new();
 	for (guint i = 0; i < leak->steps->len; i++) {
 		const struct flow *flow = flow_by_id(charter, g_array_index(leak->steps, struct leak_step, i).flow);

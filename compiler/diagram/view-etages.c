@@ -432,7 +432,7 @@ gboolean etages_draw(struct etages *e, const struct etages_page *page, GPtrArray
 static void build(const struct charter *charter, const char *subject, const struct view_options *options,
 		  GPtrArray *pages, struct findings *findings)
 {
-	g_autoptr(look_t) look = look_new(options->lang ? options->lang : charter->lang);
+	g_autoptr(look_t) look = look_new(options->lang ? options->lang : charter->lang, options->enlarge);
 	struct identity *identity = identity_new(look, charter, options, look_say(look, "etages-vue"));
 	const struct etages_page page = { identity, "etages", look_say(look, "etages-titre"), look_say(look, "etages-sous-titre"),
 					  look_say(look, "etages-lecture"), NULL, NULL, FALSE };

@@ -21,8 +21,9 @@
 #define SIGN_WIDTH 17.0
 
 enum { COLUMN_NAME, COLUMN_CHAIR, COLUMN_SEATS, COLUMN_RULE, COLUMN_COUNT };
-/* Right edge of each, from the left margin. */
-static const double edges[COLUMN_COUNT] = { 262, 424, 680, 790 };
+/* Right edge of each, from the left margin, on a sheet whose content is that wide. */
+#define CONTENT 790.0
+static const double edges_of_sheet[COLUMN_COUNT] = { 262, 424, 680, CONTENT };
 
 /* One line of a column: words, and the sign before them. */
 struct line { char *text; gboolean sign; enum sign which; };
@@ -45,6 +46,8 @@ struct plan {
 	struct identity *identity;
 	GPtrArray *nodes;        /* struct node *, owned, in drawing order */
 	GPtrArray *frames;
+	enum paper paper;
+	double edges[COLUMN_COUNT];
 };
 
 /* Where a node stands on the page being drawn. */
@@ -69,12 +72,21 @@ static void node_free(gpointer data)
 	g_free(node);
 }
 
+/* A larger edition is on A3, its columns as wide as that leaves them. */
+static void choose_paper(struct plan *p)
+{
+	double room = paper_width(PAPER_A3) / p->look->enlarge - 2 * MARGIN, share = p->look->enlarge > 1 ? MIN(room / CONTENT, 1) : 1;
+	p->paper = p->look->enlarge > 1 ? PAPER_A3 : PAPER_A4;
+	for (guint c = 0; c < COLUMN_COUNT; c++)
+		p->edges[c] = share * edges_of_sheet[c];
+}
+
 /* ---- what stands in a row ---------------------------------------------- */
 
 /* Wrapped into the column; the sign stands before the first line. */
 static void add_lines(const struct plan *p, struct node *node, guint column, const char *text, gboolean sign, enum sign which)
 {
-	double width = edges[column] - edges[column - 1] - 8 - (column == COLUMN_CHAIR ? SIGN_WIDTH : 0);
+	double width = p->edges[column] - p->edges[column - 1] - 8 - (column == COLUMN_CHAIR ? SIGN_WIDTH : 0);
 	g_auto(GStrv) lines = look_wrap(p->look, text, LOOK_BODY, width / LOOK_SLACK);
 	GArray *all = node->lines[column];
 	if (sign && all->len && g_array_index(all, struct line, all->len - 1).sign) { /* the signs do not touch */
@@ -177,15 +189,15 @@ static struct node *add_node(struct plan *p, const char *id, const char *name, c
 	return node;
 }
 
-static double name_width(const struct node *node)
+static double name_width(const struct plan *p, const struct node *node)
 {
-	return MAX((edges[COLUMN_NAME] - node->depth * INDENT - STRIP_WIDTH - 18) / LOOK_SLACK, 76);
+	return MAX((p->edges[COLUMN_NAME] - node->depth * INDENT - STRIP_WIDTH - 18) / LOOK_SLACK, 76);
 }
 
 static void finish(const struct plan *p, struct node *node)
 {
-	node->name_lines = look_wrap(p->look, node->name, LOOK_HEADING, name_width(node));
-	node->parent_lines = look_wrap(p->look, node->parent_words ? node->parent_words : "", LOOK_BODY, name_width(node));
+	node->name_lines = look_wrap(p->look, node->name, LOOK_HEADING, name_width(p, node));
+	node->parent_lines = look_wrap(p->look, node->parent_words ? node->parent_words : "", LOOK_BODY, name_width(p, node));
 	for (guint i = 1; i < COLUMN_COUNT; i++)
 		node->most = MAX(node->most, node->lines[i]->len);
 }
@@ -349,7 +361,7 @@ static void draw_name(const struct plan *p, struct scene *scene, const struct no
 		      gboolean first)
 {
 	const struct look *look = p->look;
-	double right = MARGIN + edges[COLUMN_NAME] - 6, text = x + (node->room ? STRIP_WIDTH : 0) + 6;
+	double right = MARGIN + p->edges[COLUMN_NAME] - 6, text = x + (node->room ? STRIP_WIDTH : 0) + 6;
 	struct paint paint = node->room ? look_fill(look, level_colour(COLOUR_BAND_1, node->room->level)) : look_fill(look, COLOUR_PAPER);
 	paint.stroke = look->colours[COLOUR_BORDER];
 	paint.width = node->room ? 1 : 1.2;
@@ -359,7 +371,7 @@ static void draw_name(const struct plan *p, struct scene *scene, const struct no
 	double base = y + PAD + 7.4;
 	if (!first) {
 		g_autofree char *again = look_say_with(look, "suite", node->name_lines[0] ? node->name_lines[0] : "", NULL);
-		g_auto(GStrv) lines = look_wrap(look, again, LOOK_BODY, name_width(node));
+		g_auto(GStrv) lines = look_wrap(look, again, LOOK_BODY, name_width(p, node));
 		look_lines(look, scene, text, base, lines, LOOK_BODY);
 		return;
 	}
@@ -377,7 +389,7 @@ static void draw_columns(const struct plan *p, struct scene *scene, const struct
 {
 	const struct look *look = p->look;
 	for (guint c = 1; c < COLUMN_COUNT; c++) {
-		double x = MARGIN + edges[c - 1] + 4, base = y + PAD + 6.4;
+		double x = MARGIN + p->edges[c - 1] + 4, base = y + PAD + 6.4;
 		gboolean link = c == COLUMN_RULE && node->address && node->lines[c]->len;
 		if (link)
 			scene_link(scene, node->address, node->address);
@@ -425,7 +437,7 @@ static void draw_headings(const struct plan *p, struct scene *scene, double y)
 	const struct look *look = p->look;
 	scene_begin(scene, GROUP_PLAIN, NULL, NULL)->complete = TRUE;
 	for (guint c = 0; c < COLUMN_COUNT; c++) {
-		double x = MARGIN + (c ? edges[c - 1] : 0), right = MARGIN + edges[c] - (c + 1 < COLUMN_COUNT ? 6 : 0);
+		double x = MARGIN + (c ? p->edges[c - 1] : 0), right = MARGIN + p->edges[c] - (c + 1 < COLUMN_COUNT ? 6 : 0);
 		scene_rect(scene, x, y, right - x, HEAD - 3, look_fill(look, COLOUR_SECTOR))->radius = 2;
 		look_text(look, scene, x + 4, y + 10, look_say(look, ids[c]), LOOK_SECTOR, ANCHOR_START);
 	}
@@ -435,7 +447,7 @@ static void draw_headings(const struct plan *p, struct scene *scene, double y)
 static struct frame *open_page(const struct plan *p)
 {
 	const struct look *look = p->look;
-	struct frame *frame = frame_open(look, p->identity, "gouvernance", PAPER_A4, look_say(look, "gouvernance-titre"),
+	struct frame *frame = frame_open(look, p->identity, "gouvernance", p->paper, look_say(look, "gouvernance-titre"),
 					 look_say(look, "gouvernance-sous-titre"), look_say(look, "gouvernance-lecture"));
 	legend_init(&frame->legend, p->charter);
 	return frame;
@@ -486,7 +498,7 @@ static void draw_piece(const struct plan *p, struct sheet *sheet, const struct n
 		group->instance = g_strdup(node->room->id);
 	struct paint rule = look_stroke(p->look, COLOUR_RULE, .7);
 	scene_begin(scene, GROUP_PLAIN, NULL, NULL)->decor = TRUE;
-	scene_line(scene, MARGIN + edges[COLUMN_NAME], sheet->y + height + ROW_GAP / 2, MARGIN + edges[COLUMN_RULE],
+	scene_line(scene, MARGIN + p->edges[COLUMN_NAME], sheet->y + height + ROW_GAP / 2, MARGIN + p->edges[COLUMN_RULE],
 		   sheet->y + height + ROW_GAP / 2, rule);
 	scene_end(scene);
 	if (node->parent && from == 0)
@@ -523,11 +535,12 @@ static void draw_all(struct plan *p)
 static void build(const struct charter *charter, const char *subject, const struct view_options *options,
 		  GPtrArray *pages, struct findings *findings)
 {
-	g_autoptr(look_t) look = look_new(options->lang ? options->lang : charter->lang);
+	g_autoptr(look_t) look = look_new(options->lang ? options->lang : charter->lang, options->enlarge);
 	struct plan p = { charter, look, identity_new(look, charter, options, look_say(look, "gouvernance-vue")),
-			  g_ptr_array_new_with_free_func(node_free), g_ptr_array_new() };
+			  g_ptr_array_new_with_free_func(node_free), g_ptr_array_new(), PAPER_A4, { 0 } };
 	(void)subject;
 	(void)findings; /* it goes on on as many pages as it takes */
+	choose_paper(&p);
 	for (guint i = 0; i < charter->rooms->len; i++) {
 		const struct room *room = charter->rooms->pdata[i];
 		if (!room->carrier && !room->parent)

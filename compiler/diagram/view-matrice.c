@@ -158,7 +158,7 @@ static gboolean draw_blocks(struct work *work, struct names names[2], const GPtr
 static void draw_absent(struct work *work, const struct names *names)
 {
 	const struct look *look = work->look;
-	g_auto(GStrv) lines = absent_words(work, names, paper_width(PAPER_A4) - 2 * MARGIN);
+	g_auto(GStrv) lines = absent_words(work, names, paper_width(PAPER_A4) / look->enlarge - 2 * MARGIN);
 	guint n = lines ? g_strv_length(lines) : 0;
 	double lead = look->faces[LOOK_SMALL].lead;
 	for (guint i = 0; i < n;) {
@@ -196,7 +196,7 @@ static void build(const struct charter *charter, const char *subject, const stru
 {
 	(void)subject;
 	(void)findings; /* large charters take more pages */
-	g_autoptr(look_t) look = look_new(options->lang ? options->lang : charter->lang);
+	g_autoptr(look_t) look = look_new(options->lang ? options->lang : charter->lang, options->enlarge);
 	struct identity *identity = identity_new(look, charter, options, look_say(look, "matrice-vue"));
 	struct names names[2];
 	names_init(&names[0], look, charter, FALSE);

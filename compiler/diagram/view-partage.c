@@ -475,7 +475,7 @@ static void ask_all(struct asking *a)
 static void build(const struct charter *charter, const char *subject, const struct view_options *options,
 		  GPtrArray *pages, struct findings *findings)
 {
-	g_autoptr(look_t) look = look_new(options->lang ? options->lang : charter->lang);
+	g_autoptr(look_t) look = look_new(options->lang ? options->lang : charter->lang, options->enlarge);
 	struct asking a = { charter, look, options->followed, NULL, g_ptr_array_new_with_free_func((GDestroyNotify)g_ptr_array_unref), 0 };
 	(void)subject;
 	(void)findings; /* it goes on on as many pages as it takes */
@@ -490,7 +490,8 @@ static void build(const struct charter *charter, const char *subject, const stru
 	ask_all(&a);
 	course_link(a.course);
 	word_rows(&a);
-	course_draw(a.course, 0, pages);
+	for (guint wide = 0; wide < COURSE_WIDTHS && !course_draw(a.course, wide, pages);)
+		wide++;
 	course_free(a.course);
 	g_ptr_array_unref(a.shown);
 }

@@ -23,7 +23,7 @@
 #define ROW_PAD 5.0
 #define RING 5.4         /* from the centre of a sign to the point of an arrow */
 
-/* Width of the column of texts, by paper. */
+/* Width of the column of texts, by paper; in a larger edition, that of A4: a sheet holds less. */
 static const double text_widths[] = { 262, 330 };
 
 /* One page in the making: rows, and the parties they concern. */
@@ -465,7 +465,7 @@ static void lay_out(struct registre *r, gboolean compact)
 	r->compact = compact;
 	for (r->paper = PAPER_A4;;) {
 		enum paper wanted = r->paper;
-		r->rows = rows_new(r->charter, r->look, &r->names, r->only, text_widths[wanted]);
+		r->rows = rows_new(r->charter, r->look, &r->names, r->only, text_widths[r->look->enlarge > 1 ? PAPER_A4 : wanted]);
 		choose_paper(r, r->rows);
 		if (r->paper == wanted)
 			break;
@@ -478,7 +478,7 @@ static void lay_out(struct registre *r, gboolean compact)
 
 static void draw(const struct charter *charter, const struct room *only, const struct view_options *options, GPtrArray *pages)
 {
-	g_autoptr(look_t) look = look_new(options->lang ? options->lang : charter->lang);
+	g_autoptr(look_t) look = look_new(options->lang ? options->lang : charter->lang, options->enlarge);
 	struct registre r = { .charter = charter, .look = look, .only = only };
 	r.identity = identity_new(look, charter, options, look_say(look, only ? "instance-vue" : "registre-vue"));
 	r.order = parties_in_order(charter);

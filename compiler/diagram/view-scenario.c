@@ -303,7 +303,7 @@ static void build(const struct charter *charter, const char *subject, const stru
 	const struct scenario *scenario = find(charter, subject);
 	if (!scenario || !scenario->stages->len)
 		return;
-	g_autoptr(look_t) look = look_new(options->lang ? options->lang : charter->lang);
+	g_autoptr(look_t) look = look_new(options->lang ? options->lang : charter->lang, options->enlarge);
 	g_autofree char *name = g_strdup_printf("scenario-%s", scenario->id);
 	gboolean drawn = FALSE;
 	guint lanes = 0;

@@ -364,6 +364,14 @@ static char *picture_alt(struct typeset *t, const struct picture *picture, const
 	return arena_strdup(t, g_strchomp(alt->str));
 }
 
+/* How large a diagram may stand within the text. */
+static double scale_in_text(const struct flow *flow, double width, double height)
+{
+	struct page page;
+	page_geometry(flow->t->style, flow->landscape, &page);
+	return MIN(MIN(flow->width / width, page.body_height * 0.8 / height), 1.6);
+}
+
 /* One page of a diagram: a sheet of its own at its own size, or within the text
  * as large as fits. */
 static void picture(struct flow *flow, const xmlNode *node, guint index, double width, double height, gboolean plate)
@@ -372,12 +380,10 @@ static void picture(struct flow *flow, const xmlNode *node, guint index, double 
 	struct picture *picture = arena_new(t, struct picture);
 	struct tag *figure = tag_new(t, flow->parent, "Figure");
 	char *alt = doc_get(t, node, "alt");
-	struct page page;
-	page_geometry(t->style, flow->landscape, &page);
 	picture->schema = doc_get(t, node, "schema");
 	picture->page = index;
 	picture->plate = plate;
-	picture->scale = plate ? 1 : MIN(MIN(flow->width / width, page.body_height * 0.8 / height), 1.6);
+	picture->scale = plate ? 1 : scale_in_text(flow, width, height);
 	picture->width = width * picture->scale;
 	picture->height = height * picture->scale;
 	picture->slot = slot_new(t, figure);
@@ -420,7 +426,8 @@ static void figure(struct flow *flow, const xmlNode *node)
 		return;
 	}
 	gboolean was = flow->landscape;
-	gboolean whole = doc_yes(node, "paysage") || width > height || pages > 1;
+	/* Its type is never made smaller: what the text has no room for stands on a sheet of its own. */
+	gboolean whole = doc_yes(node, "paysage") || pages > 1 || scale_in_text(flow, width, height) < 1;
 	for (guint i = 0; i < pages; i++) {
 		if (whole)
 			flow_plate(flow, width, height);

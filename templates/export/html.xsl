@@ -208,7 +208,7 @@
       <xsl:otherwise><xsl:value-of select="$mots/m:tableau"/><xsl:text> </xsl:text><xsl:value-of select="count(preceding::d:tableau) + 1"/></xsl:otherwise>
     </xsl:choose>
   </xsl:template>
-  <xsl:template match="d:rangee"><tr><xsl:apply-templates select="d:cellule"/></tr></xsl:template>
+  <xsl:template match="d:rangee"><tr><xsl:copy-of select="@id"/><xsl:apply-templates select="d:cellule"/></tr></xsl:template>
   <xsl:template match="d:rangee[@genre = 'groupe']"><tr class="groupe"><xsl:apply-templates select="d:cellule"/></tr></xsl:template>
   <xsl:template match="d:cellule">
     <xsl:variable name="element"><xsl:choose><xsl:when test="@tete or parent::d:rangee/@genre = 'groupe'">th</xsl:when><xsl:otherwise>td</xsl:otherwise></xsl:choose></xsl:variable>

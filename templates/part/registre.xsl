@@ -41,7 +41,7 @@
   </xsl:template>
 
   <xsl:template match="f:flux" mode="rangee">
-    <rangee>
+    <rangee id="flux-{@id}">
       <cellule alignement="droite"><xsl:value-of select="@numero"/></cellule>
       <cellule tete="rangee"><xsl:call-template name="nom-court"><xsl:with-param name="id" select="@de"/></xsl:call-template></cellule>
       <cellule><xsl:call-template name="nom-court"><xsl:with-param name="id" select="@vers"/></xsl:call-template></cellule>

@@ -4,7 +4,7 @@
  * the views make of them: SVG, text equivalent, boxes of texts, PDF, PNG. Its
  * output is measured by quality.py.
  *
- *   driver MODEL FOLDER [LANG]
+ *   driver MODEL FOLDER [LANG [ENLARGE]]
  *   MODEL: clspd | clspd-plus | clspd-un (one flow more) | reseau | hostile | PARTIES:ROOMS:FLOWS:SEED | a charter.xml
  *
  * Prints per view: name, pages, flows, flows missing, faults found in the
@@ -605,21 +605,21 @@ static GArray *leaks_of(const struct charter *charter)
 }
 
 /* Returns how much is wrong. */
-static guint draw(const struct charter *charter, const struct view *view, const char *subject, const char *lang,
+static guint draw(const struct charter *charter, const struct view *view, const char *subject, const char *lang, double enlarge,
 		  const struct followed *followed, const char *folder, gboolean pictures)
 {
 	guint wrong = 0;
-	struct view_options options = { lang, 2, FALSE, "a1b2c3d4e5f60718", followed };
+	struct view_options options = { lang, 2, FALSE, "a1b2c3d4e5f60718", followed, enlarge };
 	g_autoptr(GPtrArray) pages = g_ptr_array_new_with_free_func((GDestroyNotify)scene_free);
 	g_autoptr(findings_t) findings = findings_new();
 	view->build(charter, subject, &options, pages, findings);
 	for (guint i = 0; i < findings->list->len; i++) {
 		const struct finding *finding = findings->list->pdata[i];
-		printf("%s: refused: %s: %s\n", view->name, finding->id, finding->message);
+		printf("%s: refused: %s: %s (%s)\n", view->name, finding->id, finding->message, finding->fix ? finding->fix : "");
 	}
 	for (guint i = 0; i < pages->len; i++) {
 		const struct scene *scene = pages->pdata[i];
-		g_autofree char *svg = scene_to_svg(scene), *text = scene_to_text(scene), *boxes = scene_boxes(scene),
+		g_autofree char *svg = scene_to_svg(scene, NULL), *text = scene_to_text(scene), *boxes = scene_boxes(scene),
 				 *faults = scene_faults(scene);
 		write_text(folder, scene->name, "svg", svg);
 		write_text(folder, scene->name, "txt", text);
@@ -671,7 +671,7 @@ int main(int argc, char **argv)
 		for (guint i = 0; i < count; i++) {
 			const char *leak = (*view)->of_leaks ? g_array_index(followed.leaks, struct leak, i).number : NULL;
 			wrong += draw(m.charter, *view, leak ? leak : (subjects ? subjects : (char **)whole)[i], argc > 3 ? argv[3] : "fr",
-				      &followed, argv[2], getenv("PICTURES") != NULL);
+				      argc > 4 ? g_ascii_strtod(argv[4], NULL) : 1, &followed, argv[2], getenv("PICTURES") != NULL);
 		}
 	}
 	return wrong ? 1 : 0;

@@ -206,8 +206,9 @@ def crossing(s, t):
 # ── The page ─────────────────────────────────────────────────────────────────
 
 class Page:
-    def __init__(self, source, family):
-        self.root = etree.fromstring(source)
+    def __init__(self, source, family, enlarge=1.0):
+        """`enlarge`: what the edition makes of type and signs."""
+        self.root, self.enlarge = etree.fromstring(source), enlarge
         self.size = [float(n) for n in self.root.get("viewBox").split()][2:]
         self.texts, self.shapes, self.flows, self.hidden = [], [], {}, set()
         self.order, self.said = 0, {}
@@ -266,12 +267,15 @@ class Page:
 
     def badges(self):
         """(kind of shape, fill) under each letter of an information."""
-        found = set()
+        return {(shape.kind, shape.fill) for shape in self.badge_shapes()}
+
+    def badge_shapes(self):
+        found = []
         for text in self.texts:
-            if text.bold and text.size == SMALLEST and len(text.text) <= 3 and text.anchor == "middle" and text.text.isalnum():
+            if text.bold and abs(text.size - SMALLEST * self.enlarge) < .01 and len(text.text) <= 3 and text.anchor == "middle" and text.text.isalnum():
                 shape = self.ground(text.centre, text.order)
                 if shape:
-                    found.add((shape.kind, shape.fill))
+                    found.append(shape)
         return found
 
 
@@ -331,7 +335,7 @@ def legibility(page):
     """Measures 5, 7, 8."""
     faults = []
     for text in page.texts:
-        if text.size < SMALLEST:
+        if text.size < SMALLEST * page.enlarge:
             faults.append(("small", text.text))
         if text.text.strip() and contrast(text.fill, page.colour_under(text.centre, text.order)) < TEXT_CONTRAST:
             faults.append(("contrast", text.text))
@@ -350,8 +354,8 @@ def legibility(page):
     return faults
 
 
-CUES = (("forbidden", "1.2 2.2", None, r"jamais|interdit|nooit|verboden|\bnie\b|verboten|never|forbidden"),
-        ("filtered", "4 2", None, r"filtr|anonym|filter"),
+CUES = (("forbidden", (1.2, 2.2), None, r"jamais|interdit|nooit|verboden|\bnie\b|verboten|never|forbidden"),
+        ("filtered", (4, 2), None, r"filtr|anonym|filter"),
         ("obligatory", None, 2.4, r"doit|obligat|moet|verplicht|muss|verpflicht|must"))
 
 
@@ -363,7 +367,9 @@ def cues(page):
         if flow is None or shape in page.hidden:
             continue
         for name, dash, width, words in CUES:
-            if (dash and shape.dash == dash) or (width and shape.width == width and not shape.dash):
+            drawn = [float(n) / page.enlarge for n in shape.dash.split()] if shape.dash else ()
+            if (dash and len(drawn) == 2 and math.dist(drawn, dash) < .01) or \
+                    (width and abs(shape.width / page.enlarge - width) < .01 and not shape.dash):
                 if not re.search(words, flow.get("aria-label", ""), re.IGNORECASE):
                     faults.append(("cue", f"{name}: {flow.get('aria-label', '')[:60]}"))
     fills = {}

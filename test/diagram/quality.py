@@ -62,8 +62,8 @@ def fonts():
     NOTO = reader.Family("NotoSans", ARIAL)
 
 
-def draw(driver, model, folder, lang="fr", env=None, cwd=None):
-    run = subprocess.run([driver, model, folder, lang], capture_output=True, text=True, cwd=cwd, env={**os.environ, **(env or {})})
+def draw(driver, model, folder, lang="fr", env=None, cwd=None, enlarge=1.0):
+    run = subprocess.run([driver, model, folder, lang, str(enlarge)], capture_output=True, text=True, cwd=cwd, env={**os.environ, **(env or {})})
     return run.returncode, run.stdout + run.stderr
 
 
@@ -84,14 +84,14 @@ def read(path):
 
 # ── One charter ──────────────────────────────────────────────────────────────
 
-def measure_folder(folder):
+def measure_folder(folder, enlarge=1.0):
     """Faults of every page; crossings and badges by view."""
     faults, badges = [], set()
     for path in files(folder, "svg"):
         name = os.path.basename(path)
         with open(path, "rb") as source:
             try:
-                page = reader.Page(source.read(), ARIAL)
+                page = reader.Page(source.read(), ARIAL, enlarge)
             except etree.XMLSyntaxError as error:
                 faults.append(f"{name}: {error}")
                 continue
@@ -126,10 +126,10 @@ def drawn_flows(folder, view):
     return seen
 
 
-def check_folder(folder, said, status, lang, names_may_hurt):
+def check_folder(folder, said, status, lang, names_may_hurt, enlarge=1.0):
     """All that is wrong with a charter drawn in `folder`, as (check, faults)."""
     model = graph.Model(json.loads(read(os.path.join(folder, "model.json"))))
-    faults, badges = measure_folder(folder)
+    faults, badges = measure_folder(folder, enlarge)
     out = [("the scenes themselves find no fault", [said] if status else []),
            (f"{len(files(folder, 'svg'))} pages measured", faults),
            ("badges apart in grey and for dichromats", badge_faults(badges))]
@@ -146,14 +146,48 @@ def check_folder(folder, said, status, lang, names_may_hurt):
     return out
 
 
-def check_model(tap, driver, model, label, lang="fr", names_may_hurt=False):
+def check_model(tap, driver, model, label, lang="fr", names_may_hurt=False, enlarge=1.0):
     with tempfile.TemporaryDirectory() as folder:
-        status, said = draw(driver, model, folder, lang)
+        status, said = draw(driver, model, folder, lang, enlarge=enlarge)
         if not os.path.exists(os.path.join(folder, "model.json")):
             tap.check(f"{label}: drawn", [said])
             return
-        for name, faults in check_folder(folder, said, status, lang, names_may_hurt):
+        for name, faults in check_folder(folder, said, status, lang, names_may_hurt, enlarge):
             tap.check(f"{label}: {name}", faults)
+
+
+# ── The low-vision edition ───────────────────────────────────────────────────
+
+LARGE = 1.6
+
+
+def badge_sizes(folder, enlarge):
+    """Widths of the badges by shape, and the kinds of sheets."""
+    sizes, sheets = set(), set()
+    for path in files(folder, "svg", "registre"):
+        with open(path, "rb") as source:
+            page = reader.Page(source.read(), ARIAL, enlarge)
+        sizes |= {(s.kind, round(s.bounds[2] - s.bounds[0], 2)) for s in page.badge_shapes()}
+        sheets.add(tuple(page.size))
+    return sizes, sheets
+
+
+def check_edition(tap, driver, model, label, names_may_hurt=False):
+    """Everything that a normal page must keep, with type and signs 1.6 times as large on the same sheets of paper."""
+    check_model(tap, driver, model, f"{label}, low vision", names_may_hurt=names_may_hurt, enlarge=LARGE)
+    with tempfile.TemporaryDirectory() as plain, tempfile.TemporaryDirectory() as large:
+        draw(driver, model, plain)
+        said = draw(driver, model, large, enlarge=LARGE)[1]
+        missing = [v for v in ("registre", "carte") if not files(large, "svg", v)]
+        for view in {view_of(p) for p in files(plain, "svg")} - {view_of(p) for p in files(large, "svg")}:
+            if not re.search(rf"^{view}: refused: .*registre", said, re.MULTILINE):
+                missing.append(f"{view}: neither drawn nor refused by a finding that names another view")
+        tap.check(f"{label}, low vision: the register and the cards are made, what is not drawn is refused", missing)
+        (before, _), (after, sheets) = badge_sizes(plain, 1.0), badge_sizes(large, LARGE)
+        wanted = {(kind, round(width * LARGE, 1)) for kind, width in before}
+        got = {(kind, round(width, 1)) for kind, width in after}
+        tap.check(f"{label}, low vision: signs are 1.6 times as large, sheets are not",
+                  [f"{sorted(wanted)} against {sorted(got)}"] * (wanted != got or not got) + [str(s) for s in sheets if s not in reader.PAPERS])
 
 
 # ── Random charters ──────────────────────────────────────────────────────────
@@ -420,6 +454,10 @@ def main():
         path = os.path.join(root, "examples", example, example + ".xml")
         if os.path.exists(path):
             check_model(tap, driver, path, example)
+    for example in ("clspd", "csil-r"):
+        check_edition(tap, driver, os.path.join(root, "examples", example, example + ".xml"), example)
+    for model in ("clspd-plus", "reseau", "60:6:120:7"):
+        check_edition(tap, driver, model, model)
     check_random(tap, driver, 500 if os.environ.get("ENTENTE_TEST_LONG") == "1" else 60)
     check_stability(tap, driver)
     check_same_bytes(tap, driver)

@@ -38,6 +38,8 @@ REFUSED = [  # the style, then the finding expected and its place
     ('<polices/>', 'entente-style-mot', '2:1'),
     ('<police texte="Comic Sans"/>', 'entente-style-valeur', '2:16'),
     ('<corps taille="40"/>', 'entente-style-valeur', '2:16'),
+    ('<schemas agrandissement="2.5"/>', 'entente-style-valeur', '2:26'),
+    ('<schemas agrandissement="0.9"/>', 'entente-style-valeur', '2:26'),
     ('<logo fichier="armes.png"/>', 'entente-style-valeur', '2:1'),
     ('<logo fichier="absent.png" texte="x"/>', 'entente-style-logo', '2:16'),
     ('<logo fichier="../armes.png" texte="x"/>', 'entente-style-logo', '2:16'),
@@ -62,6 +64,27 @@ def build(folder, style, out='o'):
 def conforms(path):
     document = model.Document(str(path))
     return [f'{path.parent.name}: {k}: {v[0]}' for rules in (model.UA, model.A) for k, v in check.check(document, rules).items()]
+
+
+def smallest(path):
+    """The smallest type of the diagrams of an HTML paper, in points at the size of their sheet."""
+    return min(float(size) for svg in re.findall(r'<svg .*?</svg>', path.read_text(encoding='utf-8'), re.S)
+               for size in re.findall(r'<text [^>]*font-size="([\d.]+)"', svg))
+
+
+def sheets(path):
+    """A3 sheets, which only diagrams are, of a PDF paper: their sizes, and the lowest word on them above the folio, in points."""
+    out, page = [], None
+    run = subprocess.run(['pdftotext', '-bbox', str(path), '-'], capture_output=True, text=True).stdout
+    for line in run.splitlines():
+        if '<page ' in line:
+            size = tuple(float(n) for n in re.findall(r'"([\d.]+)"', line))
+            page = [size, 1000.0] if max(size) > 850 else None
+            out += [page] if page else []
+        elif page and '<word ' in line:
+            x1, y1, x2, y2 = (float(n) for n in re.findall(r'"([\d.]+)"', line)[:4])
+            page[1] = min(page[1], y2 - y1) if y2 < page[0][1] - 24 else page[1]
+    return out
 
 
 def fonts(path):
@@ -122,6 +145,14 @@ def main():
         if 'LiberationSans' not in fonts(folder / 'en-accessible/reglement-interieur.pdf') \
                 or 'LinLibertineO' in fonts(folder / 'en-accessible/reglement-interieur.pdf'):
             faults.append('accessible: not its typeface')
+        least = [smallest(folder / ('en-' + s) / 'reglement-interieur.html') for s in ('formal', 'accessible')]
+        if least[0] < 7.5 or least[1] < 12 or abs(least[1] - 1.6 * least[0]) > .01:
+            faults.append(f'type of the diagrams in HTML: {least}')
+        formal, large = (sheets(folder / ('en-' + s) / 'reglement-interieur.pdf') for s in ('formal', 'accessible'))
+        low = [min((height for size, height in some), default=0) for some in (formal, large)]
+        line = 1.11  # of a size, at least: what stands for the height of a word
+        if len(large) <= len(formal) or low[1] < 12 * line or formal and low[0] < 7.5 * line:
+            faults.append(f'A3 sheets of diagrams in PDF: {len(formal)} and {len(large)}, words of {low} points')
         alts = [n.alt for n in model.Document(str(folder / 'en-ville.xml/reglement-interieur.pdf')).of_type('Figure')]
         if not any('tour d\'argent' in alt for alt in alts):
             faults.append('the logo has no text')
