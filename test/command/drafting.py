@@ -95,7 +95,7 @@ def notes_of(charter, model):
     done = build(folder, '--only=' + model, '--marge', charter=ROOT / charter)
     if done.returncode == 2:
         return {}
-    articles = [a for a in etree.parse(str(folder / (model + '.html'))).iter(H + 'section') if a.get('class') == 'article']
+    articles = [a for a in etree.parse(str(folder / (model + '.html'))).iter(H + 'section') if a.get('class') in ('article', 'annexe') and a.get('id') != 'points-ouverts']
     return {a.get('id'): said(a.find(H + 'aside')) if a.find(H + 'aside') is not None else None for a in articles}
 
 
