@@ -181,7 +181,7 @@
     </xsl:call-template>
   </xsl:template>
 
-  <!-- ── Scenarios: their names; the booklet tells them ─────────────────────── -->
+  <!-- ── Scenarios: their names; the charter tells them ─────────────────────── -->
   <xsl:template name="volet-scenarios">
     <xsl:call-template name="volet">
       <xsl:with-param name="id">scenarios</xsl:with-param>

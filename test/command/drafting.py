@@ -128,6 +128,14 @@ line = asked.read_text(encoding='utf-8').count('\n') - 1
 ok(re.search(rf'langue\.xml:{line}:\d+: avertissement\[entente-document-langue\]: .*« en »', done.stdout) and 'choisir parmi : fr' in done.stdout, 'entente-document-langue: where, and what to choose', done.stdout)
 ok((HERE / 'langue/arrete-composition.pdf').exists() and not (HERE / 'langue/arrete-composition-en.pdf').exists(), 'and the paper is not made in another language')
 
+# ── Papers asked for by a name that is not one ───────────────────────────────
+asked.write_text(re.sub(r'</charte>\s*$', '  <document modele="bulletin-paroissial"/>\n  <document modele="ordre-du-jour"/>\n</charte>\n', source), encoding='utf-8')
+told_of = subprocess.run([ENTENTE, 'check', '--lang=fr', str(asked)], capture_output=True, text=True).stdout
+line = asked.read_text(encoding='utf-8').count('\n') - 1
+ok(re.search(rf'langue\.xml:{line - 1}:21: erreur\[entente-mot-inconnu\]: « bulletin-paroissial »', told_of) and re.search(r'choisir parmi : .*scenarios, .*formation', told_of)
+   and 'ordre-du-jour,' not in told_of, 'an unknown paper: the names that there are', told_of)
+ok(re.search(rf'langue\.xml:{line}:21: avertissement\[entente-document-ailleurs\]: « ordre-du-jour »', told_of) and 'modele="convocation"' in told_of, 'a paper that another holds: which', told_of)
+
 early = page(HERE / 'early') if build(HERE / 'early', ONLY, '--marge', '--as-of=2005-01-01').returncode != 2 else None
 ok(early is not None and 'fr-clspd-president' not in said(early.find('.//' + H + 'main')), 'at another date, the rules of that date')
 
