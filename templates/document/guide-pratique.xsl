@@ -26,6 +26,9 @@
     </xsl:for-each>
   </xsl:variable>
 
+  <!-- Not empty if the diagram of the rooms stands. -->
+  <xsl:variable name="schema"><xsl:if test="$formations and not(contains(concat(' ', $absents, ' '), ' etages ')) and not($choix/f:option[@nom = 'schema']/@valeur = 'non')">oui</xsl:if></xsl:variable>
+
   <xsl:template match="/">
     <xsl:call-template name="accord">
       <xsl:with-param name="sommaire">non</xsl:with-param>
@@ -50,7 +53,9 @@
         <xsl:if test="$faits/f:scenario"><xsl:call-template name="volet-scenarios"/></xsl:if>
         <xsl:if test="$joignables or $faits/f:instance/f:contact or $faits/f:soutien or $donnees/f:dpo"><xsl:call-template name="volet-contacts"/></xsl:if>
         <xsl:if test="$faits/f:definition"><xsl:call-template name="volet-mots"/></xsl:if>
-        <xsl:apply-templates select="$choix/f:insertion[not(contains(' essentiel salles dire jamais doute ecrits scenarios contacts mots ', concat(' ', @partie, ' ')))][not(@partie = $formations/@id)]" mode="insertion"/>
+        <!-- A page of its own: last, so that no page before it is left half white. -->
+        <xsl:if test="$schema = 'oui'"><xsl:call-template name="volet"><xsl:with-param name="id">schema</xsl:with-param><xsl:with-param name="corps"><xsl:call-template name="alinea"><xsl:with-param name="id">schema</xsl:with-param></xsl:call-template><xsl:call-template name="figure"><xsl:with-param name="vue">etages</xsl:with-param></xsl:call-template></xsl:with-param></xsl:call-template></xsl:if>
+        <xsl:apply-templates select="$choix/f:insertion[not(contains(' essentiel salles dire jamais doute ecrits scenarios contacts mots schema ', concat(' ', @partie, ' ')))][not(@partie = $formations/@id)]" mode="insertion"/>
       </xsl:with-param>
     </xsl:call-template>
   </xsl:template>
@@ -72,7 +77,7 @@
     <xsl:call-template name="volet">
       <xsl:with-param name="id">salles</xsl:with-param>
       <xsl:with-param name="corps">
-        <xsl:call-template name="phrase"><xsl:with-param name="id">salles</xsl:with-param></xsl:call-template>
+        <xsl:call-template name="phrase"><xsl:with-param name="id">salles</xsl:with-param><xsl:with-param name="args"><v:v n="schema"><xsl:value-of select="$schema"/></v:v></xsl:with-param></xsl:call-template>
         <tableau id="t-salles">
           <xsl:call-template name="legende"><xsl:with-param name="id">tableau.salles</xsl:with-param></xsl:call-template>
           <xsl:call-template name="tete-de-tableau"><xsl:with-param name="parts">4 7 8 5</xsl:with-param><xsl:with-param name="cols">col.instance col.a-quoi col.qui-siege col.jusqu-a</xsl:with-param></xsl:call-template>
@@ -89,7 +94,6 @@
             </xsl:for-each>
           </corps>
         </tableau>
-        <xsl:if test="not(contains(concat(' ', $absents, ' '), ' etages ')) and not($choix/f:option[@nom = 'schema']/@valeur = 'non')"><xsl:call-template name="figure"><xsl:with-param name="vue">etages</xsl:with-param></xsl:call-template></xsl:if>
       </xsl:with-param>
     </xsl:call-template>
   </xsl:template>
@@ -177,7 +181,7 @@
     </xsl:call-template>
   </xsl:template>
 
-  <!-- ── Scenarios: their names; the booklet tells them ─────────────────────── -->
+  <!-- ── Scenarios: their names; the charter tells them ─────────────────────── -->
   <xsl:template name="volet-scenarios">
     <xsl:call-template name="volet">
       <xsl:with-param name="id">scenarios</xsl:with-param>

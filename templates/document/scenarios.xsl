@@ -51,7 +51,7 @@
       <intertitre id="dire-{@id}"><xsl:call-template name="phrase"><xsl:with-param name="id">scenario.dire</xsl:with-param></xsl:call-template></intertitre>
       <tableau id="t-dire-{@id}">
         <xsl:call-template name="legende"><xsl:with-param name="id">tableau.dire</xsl:with-param><xsl:with-param name="args"><v:v n="titre"><xsl:value-of select="@titre"/></v:v></xsl:with-param></xsl:call-template>
-        <xsl:call-template name="tete-de-tableau"><xsl:with-param name="parts">2 6 7 7 7</xsl:with-param><xsl:with-param name="cols">col.numero col.qui-a-qui col.quoi col.pourquoi col.conditions</xsl:with-param></xsl:call-template>
+        <xsl:call-template name="tete-de-tableau"><xsl:with-param name="parts">2 5 6 7 9</xsl:with-param><xsl:with-param name="cols">col.numero col.qui-a-qui col.quoi col.pourquoi col.conditions</xsl:with-param></xsl:call-template>
         <corps><xsl:apply-templates select="$permis" mode="dire"/></corps>
       </tableau>
     </xsl:if>

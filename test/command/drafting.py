@@ -95,7 +95,7 @@ def notes_of(charter, model):
     done = build(folder, '--only=' + model, '--marge', charter=ROOT / charter)
     if done.returncode == 2:
         return {}
-    articles = [a for a in etree.parse(str(folder / (model + '.html'))).iter(H + 'section') if a.get('class') == 'article']
+    articles = [a for a in etree.parse(str(folder / (model + '.html'))).iter(H + 'section') if a.get('class') in ('article', 'annexe') and a.get('id') != 'points-ouverts']
     return {a.get('id'): said(a.find(H + 'aside')) if a.find(H + 'aside') is not None else None for a in articles}
 
 
@@ -127,6 +127,14 @@ done = build(HERE / 'langue', '--only=arrete-composition', charter=asked)
 line = asked.read_text(encoding='utf-8').count('\n') - 1
 ok(re.search(rf'langue\.xml:{line}:\d+: avertissement\[entente-document-langue\]: .*« en »', done.stdout) and 'choisir parmi : fr' in done.stdout, 'entente-document-langue: where, and what to choose', done.stdout)
 ok((HERE / 'langue/arrete-composition.pdf').exists() and not (HERE / 'langue/arrete-composition-en.pdf').exists(), 'and the paper is not made in another language')
+
+# ── Papers asked for by a name that is not one ───────────────────────────────
+asked.write_text(re.sub(r'</charte>\s*$', '  <document modele="bulletin-paroissial"/>\n  <document modele="ordre-du-jour"/>\n</charte>\n', source), encoding='utf-8')
+told_of = subprocess.run([ENTENTE, 'check', '--lang=fr', str(asked)], capture_output=True, text=True).stdout
+line = asked.read_text(encoding='utf-8').count('\n') - 1
+ok(re.search(rf'langue\.xml:{line - 1}:21: erreur\[entente-mot-inconnu\]: « bulletin-paroissial »', told_of) and re.search(r'choisir parmi : .*scenarios, .*formation', told_of)
+   and 'ordre-du-jour,' not in told_of, 'an unknown paper: the names that there are', told_of)
+ok(re.search(rf'langue\.xml:{line}:21: avertissement\[entente-document-ailleurs\]: « ordre-du-jour »', told_of) and 'modele="convocation"' in told_of, 'a paper that another holds: which', told_of)
 
 early = page(HERE / 'early') if build(HERE / 'early', ONLY, '--marge', '--as-of=2005-01-01').returncode != 2 else None
 ok(early is not None and 'fr-clspd-president' not in said(early.find('.//' + H + 'main')), 'at another date, the rules of that date')

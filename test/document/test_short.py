@@ -47,6 +47,8 @@ CASES = [
     ('depliant', [VALMONT, LIEGE], 1),
     ('scenarios', [VALMONT, CAPREV], 5),
     ('guide-pratique', [VALMONT, LIEGE], 2),
+    ('scenarios:nl', [LIEGE], 5),
+    ('guide-pratique:nl', [LIEGE], 2),
 ]
 
 # One page for each leaf, whatever the charter.
@@ -117,7 +119,12 @@ def wanted(model, name):
     values = {}
     for key, expression in named.items():
         values[key] = roots[name].xpath(expression, namespaces=N, **values)
-    return bool(roots[name].xpath('boolean(%s)' % conditions[model], namespaces=N, **values))
+    return bool(roots[name].xpath('boolean(%s)' % (conditions[model] or 'false()'), namespaces=N, **values))
+
+
+def readable(model, name):
+    """Whether a paper of this charter is read below: those it gets, and the booklet, made on demand, if it has scenarios."""
+    return wanted(model, name) or model == 'scenarios' and roots[name].find('f:scenario', N) is not None
 
 
 sittings = etree.parse(os.path.join(ROOT, 'templates/part/seance.xsl')).getroot().xpath('*[@name="convoquees"]/@select')[0]
@@ -127,9 +134,9 @@ check(sittings.replace('$faits/f:', 'f:').replace('$faits/@', '/f:faits/@') == n
 for name in (VALMONT, CISPD, LIEGE, CAPREV, *glob.glob(os.path.join(ROOT, 'examples/*/*.xml'))):
     check(os.path.relpath(os.path.join(ROOT, name), ROOT) in facts or not os.path.basename(name).startswith(os.path.basename(os.path.dirname(name))), 'facts of ' + name)
 GETS = {
-    VALMONT: 'charte-deontologique engagement-confidentialite arrete-composition deliberation convocation feuille-presence releve-decisions fiche-reflexe notice-information depliant scenarios guide-pratique',
-    LIEGE: 'engagement-confidentialite convocation invitation feuille-presence releve-decisions fiche-reflexe notice-information depliant scenarios guide-pratique',
-    CAPREV: 'engagement-confidentialite convocation feuille-presence releve-decisions fiche-reflexe notice-information depliant scenarios guide-pratique',
+    VALMONT: 'charte-deontologique engagement-confidentialite arrete-composition deliberation convocation feuille-presence releve-decisions fiche-reflexe notice-information depliant guide-pratique',
+    LIEGE: 'engagement-confidentialite convocation invitation feuille-presence releve-decisions fiche-reflexe notice-information depliant guide-pratique',
+    CAPREV: 'engagement-confidentialite convocation feuille-presence releve-decisions fiche-reflexe notice-information depliant guide-pratique',
 }
 models = [case[0].split(':')[0] for case in CASES]
 # A word of <document modele> is a paper of ours, or says which holds it (entente-document-ailleurs); every paper has a word.
@@ -195,7 +202,7 @@ def read(case):
 SOME = ('cispd-2015', 'clspd-2013', 'groupe-social', 'csil-r-bruxelles-2025', 'ltf-2025', 'clspd')
 with ThreadPoolExecutor(2) as pool:
     list(pool.map(read, [(m, n) for m in dict.fromkeys(models) for n in facts
-                         if (m in ONE_PAGE or n.startswith('examples/') or os.path.basename(n)[:-4] in SOME) and wanted(m, n)]))
+                         if (m in ONE_PAGE or n.startswith('examples/') or os.path.basename(n)[:-4] in SOME) and readable(m, n)]))
 
 # ── What each must say, and must not ────────────────────────────────────────
 
