@@ -260,11 +260,11 @@ void fact_set_provision(struct writer *w, xmlNode *fact, const char *ref)
 	const struct provision *successor = provision ? successor_of(charter, provision) : NULL;
 
 	fact_set(fact, "ref", ref);
-	fact_set(fact, "libelle", provision ? provision->label : ref);
+	fact_set(fact, "libelle", provision ? provision_label(provision, charter->lang) : ref);
 	fact_set(fact, "etat", force_name(pack_force(charter->pack, ref, charter->as_of)));
 	if (successor) {
 		fact_set(fact, "successeur", successor->id);
-		fact_set(fact, "successeur-libelle", successor->label);
+		fact_set(fact, "successeur-libelle", provision_label(successor, charter->lang));
 	}
 }
 

@@ -56,7 +56,7 @@ struct ask_condition *gate_condition(const struct compile *compile, const struct
 		if (!provision || pack_force(compile->pack, *id, compile->charter->as_of) != FORCE_IN)
 			continue;
 		g_strv_builder_add(kept, *id);
-		g_strv_builder_add(labels, provision->label);
+		g_strv_builder_add(labels, provision_label(provision, compile->lang));
 	}
 	condition->provisions = g_strv_builder_end(kept);
 	condition->labels = g_strv_builder_end(labels);

@@ -80,7 +80,7 @@ static void add_provision(const struct run *run, const char *id, GPtrArray *ids,
 {
 	const struct provision *provision = pack_provision(run->charter->pack, id, run->charter->as_of);
 	g_ptr_array_add(ids, g_strdup(id));
-	g_ptr_array_add(labels, g_strdup(provision ? provision->label : id));
+	g_ptr_array_add(labels, g_strdup(provision ? provision_label(provision, run->lang) : id));
 }
 
 /* A rule on citations founds itself on no article: the finding is about the one

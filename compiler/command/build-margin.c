@@ -146,7 +146,7 @@ static void add_rules(const struct margin *margin, const xmlNode *row, const cha
 		for (char **one = rule->provisions; one && *one; one++) {
 			const struct provision *provision = pack_provision(compile->pack, *one, compile->charter->as_of);
 			if (provision && holds_at(&provision->in_force, compile->charter->as_of))
-				add_name(provisions, g_strdup(provision->label));
+				add_name(provisions, g_strdup(provision_label(provision, compile->lang)));
 		}
 	}
 }

@@ -181,7 +181,7 @@ static void print_rule_provisions(const struct explainer *e, const struct rule *
 	for (char **id = rule->provisions; id && *id; id++) {
 		const struct pack *pack = pack_of(e, *id);
 		const struct provision *provision = pack ? pack_provision(pack, *id, e->options->date ? e->options->date : pack->law_base) : NULL;
-		fprintf(e->io->out, "  %-28s %s\n", *id, provision ? provision->label : "");
+		fprintf(e->io->out, "  %-28s %s\n", *id, provision ? provision_label(provision, language(e)) : "");
 		if (provision && provision->address)
 			fprintf(e->io->out, "  %-28s %s\n", "", provision->address);
 	}
@@ -327,7 +327,7 @@ static void print_provision(const struct explainer *e, const struct pack *pack, 
 	const GPtrArray *versions = g_hash_table_lookup(pack->by_id, id);
 	const struct provision *first = versions->pdata[0];
 
-	fprintf(e->io->out, "%s — %s\n%s\n\n", id, first->label, first->title ? first->title : "");
+	fprintf(e->io->out, "%s — %s\n%s\n\n", id, provision_label(first, language(e)), first->title ? first->title : "");
 	for (guint i = 0; i < versions->len; i++)
 		print_version(e, versions->pdata[i]);
 	print_horizon(e, pack, versions->pdata[versions->len - 1]);

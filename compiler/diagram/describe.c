@@ -129,7 +129,7 @@ char *basis_label(const struct charter *charter, const char *id, const char **re
 	if (provision) {
 		if (ret_address)
 			*ret_address = provision->address;
-		return g_strdup(provision->label);
+		return g_strdup(provision_label(provision, charter->lang));
 	}
 	const xmlNode *node = charter->ids ? g_hash_table_lookup(charter->ids, id) : NULL;
 	char *name = attribute_words(node, "nom");

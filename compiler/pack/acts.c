@@ -15,6 +15,7 @@ void collection_free(struct collection *collection)
 	g_free(collection->id);
 	g_free(collection->name);
 	g_free(collection->abbreviation);
+	g_hash_table_unref(collection->abbreviations);
 	g_free(collection->kind);
 	g_free(collection->address);
 	g_free(collection->state_read);
@@ -27,6 +28,7 @@ void provision_free(struct provision *provision)
 {
 	g_free(provision->id);
 	g_free(provision->label);
+	g_hash_table_unref(provision->labels);
 	g_free(provision->title);
 	g_free(provision->predecessor);
 	g_free(provision->successor);
@@ -40,6 +42,32 @@ void provision_free(struct provision *provision)
 	g_free(provision);
 }
 
+static GHashTable *texts_new(void)
+{
+	return g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
+}
+
+/* <nom xml:lang="…" abrege="…">, <libelle xml:lang="…">: `text`, newly allocated, under its language. */
+static void add_text(GHashTable *texts, const xmlNode *node, char *text)
+{
+	xmlChar *lang = xmlNodeGetLang(node);
+
+	if (!lang || !text || !*text)
+		read_fault(node, "a text needs its language and something to say");
+	if (!g_hash_table_insert(texts, g_strdup((const char *)lang), text))
+		read_fault(node, "«%s» is there twice", (const char *)lang);
+	xmlFree(lang);
+}
+
+static char *content_of(const xmlNode *node)
+{
+	xmlChar *content = xmlNodeGetContent(node);
+	char *text = g_strdup((const char *)content);
+
+	xmlFree(content);
+	return text;
+}
+
 static void read_collection(struct pack *pack, const xmlNode *node)
 {
 	struct collection *collection = g_new0(struct collection, 1);
@@ -47,6 +75,9 @@ static void read_collection(struct pack *pack, const xmlNode *node)
 	collection->name = read_required(node, "nom");
 	collection->abbreviation = read_required(node, "abrege");
 	collection->kind = read_required(node, "genre");
+	collection->abbreviations = texts_new();
+	for (const xmlNode *name = read_element(node->children); name; name = read_element(name->next))
+		add_text(collection->abbreviations, name, read_required(name, "abrege"));
 	collection->address = read_optional(node, "adresse");
 	collection->state_read = read_optional(node, "etat-lu");
 	collection->reserve = read_optional(node, "reserve");
@@ -67,6 +98,38 @@ static enum confidence read_confidence(const xmlNode *node)
 	read_fault(node, "unknown degree of confidence «%s»", text);
 }
 
+/* The labels in other languages: what <libelle> says, else what the act is called there, before the
+ * article, whose number is written alike («LIVC R-wet, art. 4, § 2»); the act itself by its name alone. */
+static GHashTable *read_labels(const struct collection *collection, const xmlNode *owner, const char *id, const char *label)
+{
+	GHashTable *labels = texts_new();
+	const char *article = strstr(label, ", art. ");
+	gpointer lang, name;
+	GHashTableIter each;
+
+	for (xmlNode *node = read_element(owner->children); node; node = read_element(node->next))
+		if (xmlStrEqual(node->name, BAD_CAST "libelle"))
+			add_text(labels, node, content_of(node));
+	if (!collection || (!article && strchr(id, ':')))
+		return labels;
+	g_hash_table_iter_init(&each, collection->abbreviations);
+	while (g_hash_table_iter_next(&each, &lang, &name))
+		if (!g_hash_table_contains(labels, lang)) {
+			const char *rest = g_utf8_next_char((const char *)name);
+			g_autofree char *head = g_utf8_strup(name, rest - (const char *)name);
+
+			g_hash_table_insert(labels, g_strdup(lang), g_strconcat(head, rest, article, NULL));
+		}
+	return labels;
+}
+
+const char *provision_label(const struct provision *provision, const char *lang)
+{
+	const char *label = lang ? g_hash_table_lookup(provision->labels, lang) : NULL;
+
+	return label ? label : provision->label;
+}
+
 static struct provision *read_version(const struct pack *pack, const xmlNode *owner, const xmlNode *node)
 {
 	struct provision *provision = g_new0(struct provision, 1);
@@ -82,6 +145,7 @@ static struct provision *read_version(const struct pack *pack, const xmlNode *ow
 		provision->kind = g_strdup(collection->kind);
 	if (!provision->kind)
 		read_fault(owner, "«%s» has no kind, nor a collection that gives it one", provision->id);
+	provision->labels = read_labels(collection, owner, provision->id, provision->label);
 	provision->in_force = read_interval(node);
 	provision->confidence = read_confidence(node);
 	provision->source = read_required(node, "source");

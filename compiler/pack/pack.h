@@ -39,7 +39,8 @@ enum force { FORCE_IN, FORCE_EXPIRED, FORCE_NOT_YET, FORCE_ANNULLED, FORCE_UNKNO
 /* One version of a provision. Several rows may share an id: consecutive versions. */
 struct provision {
 	char *id;           /* fr-csi:l132-5 */
-	char *label;        /* CSI, art. L. 132-5 */
+	char *label;        /* CSI, art. L. 132-5: as the jurisdiction first writes it; provision_label() picks */
+	GHashTable *labels; /* lang -> text, other languages that have one */
 	char *title;        /* what it is about, in our words */
 	struct interval in_force;
 	char *predecessor;  /* id or NULL */
@@ -59,6 +60,7 @@ struct collection {
 	char *id;           /* fr-csi */
 	char *name;         /* code de la sécurité intérieure */
 	char *abbreviation; /* CSI */
+	GHashTable *abbreviations; /* lang -> text: «LIVC R-wet» */
 	char *kind;
 	char *address;      /* or NULL */
 	char *state_read;   /* day of the latest state of it that was read, or NULL */
@@ -156,6 +158,8 @@ gboolean word_is(const struct word *word, const char *attribute); /* "oui" */
 const struct collection *pack_collection(const struct pack *pack, const char *id);
 /* The version of `id` in force at `date`, else the last one before, else the first. NULL: unknown id. */
 const struct provision *pack_provision(const struct pack *pack, const char *id, date_n date);
+/* «CSI, art. L. 132-5», in `lang` if the law pack says it so (else, or for NULL, as the pack first writes it). Borrowed. */
+const char *provision_label(const struct provision *provision, const char *lang);
 enum force pack_force(const struct pack *pack, const char *id, date_n date);
 /* Value of a parameter at `date`, or NULL. */
 const struct parameter_value *pack_parameter(const struct pack *pack, const char *id, date_n date);

@@ -199,7 +199,7 @@ static void provision_write(xmlNode *row, const struct compile *compile, const c
 	}
 	xmlNode *base = row_new(row, "disposition");
 	row_set(base, "ref", id);
-	row_set(base, "libelle", label ? label : provision ? provision->label : name ? (const char *)name : id);
+	row_set(base, "libelle", label ? label : provision ? provision_label(provision, compile->lang) : name ? (const char *)name : id);
 	row_set(base, "adresse", provision ? provision->address : NULL);
 	xmlFree(name);
 }

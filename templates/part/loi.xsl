@@ -13,6 +13,33 @@
   <xsl:variable name="actes" select="document(concat('entente:/law/', $droit, '/acts.xml'))/a:actes | document('entente:/law/eu/acts.xml')/a:actes | document('entente:/law/commun/acts.xml')/a:actes"/>
   <xsl:variable name="vocabulaire" select="document(concat('entente:/law/', $droit, '/vocabulary.xml'))/a:vocabulaire"/>
 
+  <!-- «CSI, art. L. 132-5», in the language of the paper if the law base has it (as provision_label(), pack/acts.c). -->
+  <xsl:template name="libelle">
+    <xsl:param name="disposition"/>
+    <xsl:variable name="dit" select="$disposition/a:libelle[@xml:lang = $lang]"/>
+    <xsl:variable name="nom" select="$actes/a:recueil[@id = substring-before(concat($disposition/@id, ':'), ':')]/a:nom[@xml:lang = $lang]"/>
+    <xsl:variable name="article" select="contains($disposition/@libelle, ', art. ')"/>
+    <xsl:choose>
+      <xsl:when test="$dit"><xsl:value-of select="$dit"/></xsl:when>
+      <xsl:when test="$nom and ($article or not(contains($disposition/@id, ':')))">
+        <xsl:call-template name="capitale"><xsl:with-param name="texte" select="string($nom/@abrege)"/></xsl:call-template>
+        <xsl:if test="$article">, art. <xsl:value-of select="substring-after($disposition/@libelle, ', art. ')"/></xsl:if>
+      </xsl:when>
+      <xsl:otherwise><xsl:value-of select="$disposition/@libelle"/></xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+
+  <!-- A collection in full, in a sentence: «le code de la sécurité intérieure», «van de wet van …». -->
+  <xsl:template name="nom-du-recueil">
+    <xsl:param name="recueil"/>
+    <xsl:param name="forme">sujet</xsl:param>
+    <xsl:variable name="dit" select="$recueil/a:nom[@xml:lang = $lang]"/>
+    <xsl:call-template name="nom">
+      <xsl:with-param name="nom"><xsl:choose><xsl:when test="$dit"><xsl:value-of select="$dit"/></xsl:when><xsl:otherwise><xsl:value-of select="$recueil/@nom"/></xsl:otherwise></xsl:choose></xsl:with-param>
+      <xsl:with-param name="forme" select="$forme"/>
+    </xsl:call-template>
+  </xsl:template>
+
   <!-- «article L. 132-5 du code de la sécurité intérieure», linked. -->
   <xsl:template name="loi">
     <xsl:param name="ref"/>
@@ -28,7 +55,7 @@
               <xsl:with-param name="id">loi.article</xsl:with-param>
               <xsl:with-param name="args">
                 <v:v n="article"><xsl:value-of select="substring-after($disposition/@libelle, 'art. ')"/></v:v>
-                <v:v n="du-recueil"><xsl:call-template name="nom"><xsl:with-param name="nom" select="string($recueil/@nom)"/><xsl:with-param name="forme">de</xsl:with-param></xsl:call-template></v:v>
+                <v:v n="du-recueil"><xsl:call-template name="nom-du-recueil"><xsl:with-param name="recueil" select="$recueil"/><xsl:with-param name="forme">de</xsl:with-param></xsl:call-template></v:v>
               </xsl:with-param>
             </xsl:call-template>
           </xsl:with-param>
@@ -68,7 +95,7 @@
     <xsl:param name="disposition"/>
     <xsl:call-template name="lien-vers">
       <xsl:with-param name="disposition" select="$disposition"/>
-      <xsl:with-param name="texte"><xsl:value-of select="$disposition/@libelle"/></xsl:with-param>
+      <xsl:with-param name="texte"><xsl:call-template name="libelle"><xsl:with-param name="disposition" select="$disposition"/></xsl:call-template></xsl:with-param>
     </xsl:call-template>
   </xsl:template>
 
@@ -111,10 +138,18 @@
     </xsl:for-each>
   </xsl:template>
 
+  <!-- The facts name a provision in the charter's language, the paper may be in another. -->
   <xsl:template name="base">
+    <xsl:variable name="disposition" select="$actes/a:disposition[@id = current()/@ref]"/>
+    <xsl:variable name="texte">
+      <xsl:choose>
+        <xsl:when test="$disposition"><xsl:call-template name="libelle"><xsl:with-param name="disposition" select="$disposition"/></xsl:call-template></xsl:when>
+        <xsl:otherwise><xsl:value-of select="@libelle"/></xsl:otherwise>
+      </xsl:choose>
+    </xsl:variable>
     <xsl:choose>
-      <xsl:when test="@adresse"><lien href="{@adresse}"><xsl:value-of select="@libelle"/></lien></xsl:when>
-      <xsl:otherwise><xsl:value-of select="@libelle"/></xsl:otherwise>
+      <xsl:when test="@adresse"><lien href="{@adresse}"><xsl:value-of select="$texte"/></lien></xsl:when>
+      <xsl:otherwise><xsl:value-of select="$texte"/></xsl:otherwise>
     </xsl:choose>
   </xsl:template>
 

@@ -68,7 +68,7 @@
         <xsl:call-template name="phrase">
           <xsl:with-param name="id">visa.recueil</xsl:with-param>
           <xsl:with-param name="args">
-            <v:v n="recueil"><xsl:call-template name="nom"><xsl:with-param name="nom" select="string(@nom)"/></xsl:call-template></v:v>
+            <v:v n="recueil"><xsl:call-template name="nom-du-recueil"><xsl:with-param name="recueil" select="."/></xsl:call-template></v:v>
             <v:v n="articles">
               <xsl:call-template name="phrase">
                 <xsl:with-param name="id">visa.article<xsl:if test="count($articles) > 1">s</xsl:if></xsl:with-param>
