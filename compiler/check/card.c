@@ -114,10 +114,23 @@ char *rule_reviewer(const struct rule *rule)
 	return name;
 }
 
-char *rule_theme(const struct rule *rule)
+char *rule_theme(const struct rule *rule, const char *lang)
 {
-	for (const xmlNode *node = xmlDocGetRootElement(rule->pattern->doc)->children; node; node = node->next)
-		if (node->type == XML_ELEMENT_NODE && xmlStrEqual(node->name, BAD_CAST "title"))
-			return card_text(node, NULL, NULL, NULL);
-	return g_strdup("");
+	const xmlNode *title = NULL;
+
+	for (const xmlNode *node = xmlDocGetRootElement(rule->pattern->doc)->children; node; node = node->next) {
+		if (node->type != XML_ELEMENT_NODE)
+			continue;
+		if (xmlStrEqual(node->name, BAD_CAST "title"))
+			title = node;
+		if (xmlStrEqual(node->name, BAD_CAST "theme")) {
+			xmlChar *own = xmlNodeGetLang(node);
+			gboolean same = g_strcmp0((const char *)own, lang) == 0;
+
+			xmlFree(own);
+			if (same)
+				return card_text(node, NULL, NULL, NULL);
+		}
+	}
+	return title ? card_text(title, NULL, NULL, NULL) : g_strdup("");
 }

@@ -100,7 +100,7 @@ static void add_cited(const struct run *run, const xmlNode *element, GPtrArray *
 static void add_source(const struct run *run, const struct rule *rule, struct finding *finding)
 {
 	const struct collection *source = rule->source ? pack_collection(run->charter->pack, rule->source) : NULL;
-	finding->source = source ? g_strdup(source->name) : NULL;
+	finding->source = source ? g_strdup(collection_name(source, run->lang)) : NULL;
 }
 
 static void add_law(const struct run *run, const struct rule *rule, const xmlNode *element, struct finding *finding)

@@ -60,8 +60,8 @@ char *rule_card(const struct rule *rule, const char *part, const char *lang);
 
 /* The jurist who reviewed its card, or NULL: nobody yet. Newly allocated. */
 char *rule_reviewer(const struct rule *rule);
-/* The title of the file it stands in, in the file's language; newly allocated. */
-char *rule_theme(const struct rule *rule);
+/* The title of the file it stands in, in `lang` if it has it so, else in the file's language; newly allocated. */
+char *rule_theme(const struct rule *rule, const char *lang);
 
 /* Is `rule` to be tried at `date`? Its own interval holds, and of the provisions
  * it cites one at least is in force (an article that is not law yet, or no

@@ -275,6 +275,12 @@ static gboolean check_ns(const xmlNode *node, GError **error)
 	return g_strcmp0(prefix, "f") == 0 && g_strcmp0(uri, FACTS_NS) == 0 ? TRUE : fault(error, node, "the one prefix is f, of the facts");
 }
 
+/* <e:theme xml:lang="nl">: the title of the file in another language. */
+static gboolean is_theme(const xmlNode *node)
+{
+	return xmlStrEqual(node->name, BAD_CAST "theme") && node->ns && xmlStrEqual(node->ns->href, BAD_CAST RULE_NS);
+}
+
 gboolean rules_read(xmlDoc *doc, enum origin origin, GPtrArray *rules, GError **error)
 {
 	xmlNode *root = xmlDocGetRootElement(doc);
@@ -284,7 +290,7 @@ gboolean rules_read(xmlDoc *doc, enum origin origin, GPtrArray *rules, GError **
 	if (binding && !g_str_equal(binding, "xslt"))
 		return fault(error, root, "query binding «%s»", binding);
 	for (xmlNode *node = root->children; node; node = node->next) {
-		if (node->type != XML_ELEMENT_NODE || is_sch(node, "title") || is_sch(node, "p"))
+		if (node->type != XML_ELEMENT_NODE || is_sch(node, "title") || is_sch(node, "p") || is_theme(node))
 			continue;
 		if (is_sch(node, "ns") && check_ns(node, error))
 			continue;

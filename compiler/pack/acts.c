@@ -15,6 +15,7 @@ void collection_free(struct collection *collection)
 	g_free(collection->id);
 	g_free(collection->name);
 	g_free(collection->abbreviation);
+	g_hash_table_unref(collection->names);
 	g_hash_table_unref(collection->abbreviations);
 	g_free(collection->kind);
 	g_free(collection->address);
@@ -75,9 +76,12 @@ static void read_collection(struct pack *pack, const xmlNode *node)
 	collection->name = read_required(node, "nom");
 	collection->abbreviation = read_required(node, "abrege");
 	collection->kind = read_required(node, "genre");
+	collection->names = texts_new();
 	collection->abbreviations = texts_new();
-	for (const xmlNode *name = read_element(node->children); name; name = read_element(name->next))
+	for (const xmlNode *name = read_element(node->children); name; name = read_element(name->next)) {
+		add_text(collection->names, name, content_of(name));
 		add_text(collection->abbreviations, name, read_required(name, "abrege"));
+	}
 	collection->address = read_optional(node, "adresse");
 	collection->state_read = read_optional(node, "etat-lu");
 	collection->reserve = read_optional(node, "reserve");
@@ -128,6 +132,13 @@ const char *provision_label(const struct provision *provision, const char *lang)
 	const char *label = lang ? g_hash_table_lookup(provision->labels, lang) : NULL;
 
 	return label ? label : provision->label;
+}
+
+const char *collection_name(const struct collection *collection, const char *lang)
+{
+	const char *name = lang ? g_hash_table_lookup(collection->names, lang) : NULL;
+
+	return name ? name : collection->name;
 }
 
 static struct provision *read_version(const struct pack *pack, const xmlNode *owner, const xmlNode *node)

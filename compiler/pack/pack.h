@@ -60,7 +60,7 @@ struct collection {
 	char *id;           /* fr-csi */
 	char *name;         /* code de la sécurité intérieure */
 	char *abbreviation; /* CSI */
-	GHashTable *abbreviations; /* lang -> text: «LIVC R-wet» */
+	GHashTable *names, *abbreviations; /* lang -> text, other languages that have one: «De wet van …», «LIVC R-wet» */
 	char *kind;
 	char *address;      /* or NULL */
 	char *state_read;   /* day of the latest state of it that was read, or NULL */
@@ -160,6 +160,8 @@ const struct collection *pack_collection(const struct pack *pack, const char *id
 const struct provision *pack_provision(const struct pack *pack, const char *id, date_n date);
 /* «CSI, art. L. 132-5», in `lang` if the law pack says it so (else, or for NULL, as the pack first writes it). Borrowed. */
 const char *provision_label(const struct provision *provision, const char *lang);
+/* The name of a code or act in `lang`, in the same way. Borrowed. */
+const char *collection_name(const struct collection *collection, const char *lang);
 enum force pack_force(const struct pack *pack, const char *id, date_n date);
 /* Value of a parameter at `date`, or NULL. */
 const struct parameter_value *pack_parameter(const struct pack *pack, const char *id, date_n date);

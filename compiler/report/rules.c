@@ -16,7 +16,7 @@ static gboolean has_spoken(const struct findings *findings, const struct rule *r
 static void rule_write(xmlNode *validation, const struct compile *compile, const struct rule *rule)
 {
 	gboolean tried = rule_in_force(rule, compile->pack, compile->charter->as_of);
-	g_autofree char *title = rule_card(rule, "titre", compile->lang), *theme = rule_theme(rule);
+	g_autofree char *title = rule_card(rule, "titre", compile->lang), *theme = rule_theme(rule, compile->lang);
 	g_autofree char *reviewer = rule_reviewer(rule);
 	xmlNode *row = row_new(validation, "regle-du-droit");
 

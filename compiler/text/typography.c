@@ -420,12 +420,18 @@ static const char *gap_french(const char *a, const char *gap, const char *b)
 	return NULL;
 }
 
+/* Others want none before «;» and «:» («a ; b», as templates put between items, is French). */
+static const char *gap_closed(const char *a, const char *b)
+{
+	return *a && (*b == ';' || *b == ':') && !b[1] ? "" : NULL;
+}
+
 static void set_gaps(GArray *pieces, enum lang lang)
 {
 	for (guint i = 0; i < pieces->len; i++) {
 		struct piece *piece = &g_array_index(pieces, struct piece, i);
 		const char *next = i + 1 < pieces->len ? g_array_index(pieces, struct piece, i + 1).word : "";
-		const char *gap = lang == LANG_FR ? gap_french(piece->word, piece->gap, next) : NULL;
+		const char *gap = lang == LANG_FR ? gap_french(piece->word, piece->gap, next) : gap_closed(piece->word, next);
 		if (!gap && *piece->word && *next)
 			gap = gap_between(piece->word, next, lang);
 		if (!gap && !*piece->gap && *next)

@@ -62,7 +62,8 @@
       <xsl:for-each select="$fichiers">
         <xsl:variable name="rang" select="position()"/>
         <partie id="theme-{$rang}">
-          <titre><xsl:value-of select="normalize-space(document(string(.))/sch:schema/sch:title)"/></titre>
+          <xsl:variable name="dit" select="document(string(.))/sch:schema/e:theme[@xml:lang = $lang]"/>
+          <titre><xsl:value-of select="normalize-space($dit | document(string(.))/sch:schema[not($dit)]/sch:title)"/></titre>
           <xsl:apply-templates select="document(string(.))/sch:schema/sch:pattern">
             <xsl:with-param name="avant" select="count(document($fichiers[position() &lt; $rang])/sch:schema/sch:pattern)"/>
           </xsl:apply-templates>

@@ -7,6 +7,7 @@ predecessors and successors exist and follow each other.
 what rules cite.)
 """
 import pathlib
+import re
 import shutil
 import subprocess
 import sys
@@ -47,6 +48,20 @@ for ident, row in rows.items():
         ends, starts = before.findall(NS + 'version')[-1].get('a'), row.find(NS + 'version').get('de')
         if ends and (not starts or ends >= starts):
             faults.append(f'{ident}: starts {starts} while its predecessor ends {ends}')
+
+# In Dutch: a Belgian paper may be made in it. A collection has its name and its short name; its articles are labelled
+# from the latter («…, art. …»), whatever else is cited has its own label (pack/acts.c).
+XML = '{http://www.w3.org/XML/1998/namespace}lang'
+for law in ('be', 'eu', 'commun'):
+    root = etree.parse(str(ROOT / 'law' / law / 'acts.xml')).getroot()
+    named = {c.get('id') for c in root.iter(NS + 'recueil') if any(n.get(XML) == 'nl' and re.match('De |Het ', n.text or '') for n in c.iter(NS + 'nom'))}
+    for row in root.iter(NS + 'disposition'):
+        ident, label = row.get('id'), row.get('libelle')
+        own = [n.text for n in row.iter(NS + 'libelle') if n.get(XML) == 'nl']
+        if ident.split(':')[0] not in named:
+            faults.append(f'{ident}: its collection has no name in Dutch, with its article')
+        if not own and ':' in ident and not re.search(r', art\. [\w/]+(, § \d+)?(, \d+°)?( \(\d, [a-z]\))?$', label):
+            faults.append(f'{ident}: «{label}» has no label in Dutch')
 
 for fault in faults:
     print(fault)

@@ -36,6 +36,8 @@ static const struct sample samples[] = {
 	{ "fr", "Mme Durand et M. Petit, 3 ans", "Mme~Durand et M.~Petit, 3~ans" },
 	{ "nl", "artikel 5: de foto's van 's avonds, 14 maart?", "artikel~5: de foto’s van ’s avonds, 14~maart?" },
 	{ "nl", "hij zei \"ja\"; 3 jaar", "hij zei “ja”; 3~jaar" },
+	{ "nl", "OCMW ; CLB ; werk : ja", "OCMW; CLB; werk: ja" },
+	{ "nl", "(; ; of :-) 1 :2", "(;; of :-) 1 :2" },
 	{ "de", "Art. 5 Abs. 2, z. B. am 14. März", "Art.~5 Abs.~2, z.^B. am 14.~März" },
 	{ "de", "§5 und 50% von \"allem\"!", "§~5 und 50~% von „allem“!" },
 	{ "en", "section 5 isn't \"fine\"; 14 March, March 14?", "section~5 isn’t “fine”; 14~March, March~14?" },
