@@ -77,7 +77,7 @@
             <xsl:for-each select="f:membre | f:invite">
               <rangee>
                 <cellule tete="rangee"><xsl:value-of select="@nom"/></cellule>
-                <cellule><xsl:variable name="titre"><xsl:call-template name="au-titre-de"/></xsl:variable><xsl:choose><xsl:when test="string($titre)"><xsl:copy-of select="$titre"/></xsl:when><xsl:otherwise><xsl:value-of select="@role-libelle"/></xsl:otherwise></xsl:choose></cellule>
+                <cellule><xsl:variable name="titre"><xsl:call-template name="au-titre-de"/></xsl:variable><xsl:choose><xsl:when test="string($titre)"><xsl:copy-of select="$titre"/></xsl:when><xsl:otherwise><xsl:call-template name="mot"><xsl:with-param name="genre">role</xsl:with-param><xsl:with-param name="id" select="string(@role)"/></xsl:call-template></xsl:otherwise></xsl:choose></cellule>
                 <cellule><decider><xsl:call-template name="phrase"><xsl:with-param name="id">a-nommer</xsl:with-param></xsl:call-template></decider></cellule>
               </rangee>
             </xsl:for-each>

@@ -153,7 +153,7 @@
         <xsl:when test="$disposition"><xsl:call-template name="lien-disposition"><xsl:with-param name="disposition" select="$disposition"/></xsl:call-template></xsl:when>
         <xsl:otherwise><xsl:value-of select="$ref"/></xsl:otherwise>
       </xsl:choose>
-      <xsl:if test="$disposition/@titre"><xsl:text> : </xsl:text><xsl:value-of select="$disposition/@titre"/></xsl:if>
+      <!-- The subject is written in French only. --><xsl:if test="$disposition/@titre and $lang = 'fr'"><xsl:text> : </xsl:text><xsl:value-of select="$disposition/@titre"/></xsl:if>
       <xsl:if test="$disposition">
         <xsl:text> </xsl:text>
         <xsl:call-template name="phrase">

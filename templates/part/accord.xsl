@@ -249,7 +249,7 @@
 
   <xsl:template name="valeurs-d-instance">
     <v:v n="nature"><xsl:variable name="titre"><xsl:call-template name="sans-article"/></xsl:variable><xsl:if test="$titre != @type-libelle or f:base or @parent or @creation or @theme">oui</xsl:if></v:v>
-    <v:v n="type"><xsl:value-of select="@type-libelle"/></v:v>
+    <v:v n="type"><xsl:call-template name="mot"><xsl:with-param name="genre">instance</xsl:with-param><xsl:with-param name="id" select="string(@type)"/></xsl:call-template></v:v>
     <v:v n="bases"><xsl:if test="f:base"><xsl:call-template name="bases"/></xsl:if></v:v>
     <v:v n="theme"><xsl:if test="@theme"><xsl:call-template name="theme"/></xsl:if></v:v>
     <v:v n="objet"><xsl:apply-templates select="f:objet/node()" mode="prose"/></v:v>

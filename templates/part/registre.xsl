@@ -140,6 +140,7 @@
         <xsl:with-param name="valeur">
           <xsl:choose>
             <xsl:when test="$a = 'a-decider'"><xsl:call-template name="a-decider"/></xsl:when>
+            <xsl:when test="name($a) = 'delai'"><xsl:call-template name="duree"><xsl:with-param name="d" select="$a"/></xsl:call-template></xsl:when>
             <xsl:otherwise><xsl:call-template name="minuscule"><xsl:with-param name="texte" select="normalize-space($a)"/></xsl:call-template></xsl:otherwise>
           </xsl:choose>
         </xsl:with-param>
