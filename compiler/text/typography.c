@@ -542,7 +542,8 @@ static char *pass(struct cutting *cutting, const char *text, enum lang lang)
 {
 	gsize length = strlen(text);
 	pieces_of(cutting, text);
-	mend_letters(cutting, lang);
+	if (strpbrk(text, "\"'") || strstr(text, "..."))
+		mend_letters(cutting, lang);
 	if (strchr(text, '"')) { /* quotes may have brought spaces of their own: cut again */
 		g_autofree char *mended = pieces_join(cutting->pieces, length);
 		pieces_of(cutting, mended);
