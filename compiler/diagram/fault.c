@@ -28,7 +28,9 @@ static void project(double corners[4][2], double ux, double uy, double *ret_low,
 /* Do the two boxes overlap by more than the tolerance in every direction of their sides? */
 static gboolean overlap(const struct op *a, const struct op *b)
 {
-	double boxes[2][4][2];
+	double boxes[2][4][2], far = a->size + b->size;
+	if (a->angle == 0 && b->angle == 0 && ABS(a->y - b->y) > far) /* most pairs */
+		return FALSE;
 	op_corners(a, boxes[0]);
 	op_corners(b, boxes[1]);
 	const double angles[2] = { a->angle, b->angle };
@@ -109,23 +111,4 @@ char *scene_faults(const struct scene *scene)
 	text_faults(scene, faults);
 	group_faults(scene, faults);
 	return faults->len ? g_strdup(faults->str) : NULL;
-}
-
-char *scene_boxes(const struct scene *scene)
-{
-	GString *out = g_string_new(NULL);
-	g_autoptr(GPtrArray) texts = texts_of(scene);
-	for (guint i = 0; i < texts->len; i++) {
-		const struct op *op = texts->pdata[i];
-		double corners[4][2];
-		char number[G_ASCII_DTOSTR_BUF_SIZE];
-		op_corners(op, corners);
-		for (guint k = 0; k < 8; k++) {
-			g_ascii_formatd(number, sizeof number, "%.2f", corners[k / 2][k % 2]);
-			g_string_append_printf(out, "%s ", number);
-		}
-		g_ascii_formatd(number, sizeof number, "%.2f", op->size);
-		g_string_append_printf(out, "%s %s\n", number, op->text);
-	}
-	return g_string_free(out, FALSE);
 }

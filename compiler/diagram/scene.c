@@ -231,7 +231,7 @@ void group_add_never(struct group *group, guint number)
 
 void op_corners(const struct op *op, double corners[4][2])
 {
-	double radians = op->angle * G_PI / 180, c = cos(radians), s = sin(radians);
+	double radians = op->angle * G_PI / 180, c = op->angle == 0 ? 1 : cos(radians), s = op->angle == 0 ? 0 : sin(radians);
 	double left = op->anchor == ANCHOR_START ? 0 : op->anchor == ANCHOR_MIDDLE ? -op->w / 2 : -op->w;
 	double xs[4] = { left, left + op->w, left + op->w, left };
 	double ys[4] = { -.78 * op->size, -.78 * op->size, .22 * op->size, .22 * op->size };

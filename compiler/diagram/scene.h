@@ -107,5 +107,3 @@ void op_corners(const struct op *op, double corners[4][2]);
  * texts that overlap, a text under 7.5 points (enlarged, in a larger edition), a named element without a name,
  * an id given twice. NULL if nothing is. For tests and debugging. */
 char *scene_faults(const struct scene *scene);
-/* Boxes of all texts, one line each: x1 y1 … x4 y4 size text. */
-char *scene_boxes(const struct scene *scene);

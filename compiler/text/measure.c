@@ -4,7 +4,8 @@
  *
  * Pango measures each string once, at 100 points, unhinted and unrounded; the
  * result is kept and scaled, so that a page of a thousand labels costs one
- * look-up per label. The widths are those of the SVG's font (Liberation Sans has
+ * look-up per label. It is kept for the thread, not for the view: all views of
+ * all charters of a run say much the same words. The widths are those of the SVG's font (Liberation Sans has
  * Arial's), so that what is measured here is what a browser draws.
  */
 #include "text/text.h"
@@ -13,11 +14,18 @@
 
 #define MEASURE_AT 100.0
 
+#define MOST_KEPT 65536 /* widths of a style; beyond, it starts again */
+
+/* What a thread knows of the font. */
+struct ruler {
+	PangoContext *context;
+	PangoLayout *layouts[3]; /* by style */
+	GHashTable *widths[3];   /* by style: text -> double *, look-up only */
+};
+
 struct text_measure {
 	char *lang;
-	PangoContext *context;
-	PangoLayout *layout;
-	GHashTable *widths[3]; /* by style: text -> double *, look-up only */
+	struct ruler *ruler; /* of this thread */
 };
 
 static void layout_style(PangoLayout *layout, enum text_style style)
@@ -33,15 +41,40 @@ static void layout_style(PangoLayout *layout, enum text_style style)
 	pango_font_description_free(font);
 }
 
+static void ruler_free(gpointer data)
+{
+	struct ruler *ruler = data;
+	for (guint i = 0; i < G_N_ELEMENTS(ruler->widths); i++) {
+		g_hash_table_unref(ruler->widths[i]);
+		g_object_unref(ruler->layouts[i]);
+	}
+	g_object_unref(ruler->context);
+	g_free(ruler);
+}
+
+static struct ruler *ruler_of_thread(void)
+{
+	static GPrivate kept = G_PRIVATE_INIT(ruler_free);
+	struct ruler *ruler = g_private_get(&kept);
+	if (ruler)
+		return ruler;
+	ruler = g_new0(struct ruler, 1);
+	ruler->context = text_context_new();
+	for (guint i = 0; i < G_N_ELEMENTS(ruler->widths); i++) {
+		ruler->widths[i] = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
+		ruler->layouts[i] = pango_layout_new(ruler->context);
+		pango_layout_set_single_paragraph_mode(ruler->layouts[i], TRUE);
+		layout_style(ruler->layouts[i], i);
+	}
+	g_private_set(&kept, ruler);
+	return ruler;
+}
+
 struct text_measure *text_measure_new(const char *lang)
 {
 	struct text_measure *measure = g_new0(struct text_measure, 1);
 	measure->lang = g_strdup(lang ? lang : "fr");
-	measure->context = text_context_new();
-	measure->layout = pango_layout_new(measure->context);
-	pango_layout_set_single_paragraph_mode(measure->layout, TRUE);
-	for (guint i = 0; i < G_N_ELEMENTS(measure->widths); i++)
-		measure->widths[i] = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
+	measure->ruler = ruler_of_thread();
 	return measure;
 }
 
@@ -49,23 +82,21 @@ void text_measure_free(struct text_measure *measure)
 {
 	if (!measure)
 		return;
-	for (guint i = 0; i < G_N_ELEMENTS(measure->widths); i++)
-		g_hash_table_unref(measure->widths[i]);
-	g_object_unref(measure->layout);
-	g_object_unref(measure->context);
 	g_free(measure->lang);
 	g_free(measure);
 }
 
 double text_width(struct text_measure *measure, const char *text, double size, enum text_style style)
 {
-	GHashTable *widths = measure->widths[style];
+	PangoLayout *layout = measure->ruler->layouts[style];
+	GHashTable *widths = measure->ruler->widths[style];
 	double *known = g_hash_table_lookup(widths, text);
 	if (!known) {
 		PangoRectangle extents;
-		layout_style(measure->layout, style);
-		pango_layout_set_text(measure->layout, text, -1);
-		pango_layout_get_extents(measure->layout, NULL, &extents);
+		pango_layout_set_text(layout, text, -1);
+		pango_layout_get_extents(layout, NULL, &extents);
+		if (g_hash_table_size(widths) >= MOST_KEPT)
+			g_hash_table_remove_all(widths);
 		known = g_new(double, 1);
 		*known = (double)extents.width / PANGO_SCALE / MEASURE_AT;
 		g_hash_table_insert(widths, g_strdup(text), known);

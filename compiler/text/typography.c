@@ -554,9 +554,8 @@ static char *pass(struct cutting *cutting, const char *text, enum lang lang)
 	return pieces_join(cutting->pieces, length);
 }
 
-char *text_typography(const char *text, const char *lang)
+static char *typeset(const char *text, const char *lang)
 {
-	g_return_val_if_fail(text, NULL);
 	char *now = g_utf8_make_valid(text, -1);
 	struct cutting cutting = { g_array_new(FALSE, TRUE, sizeof(struct piece)), g_string_chunk_new(1024) };
 	/* A space set by one pass may make a mark final for the next: to rest, a few turns at most. */
@@ -569,4 +568,36 @@ char *text_typography(const char *text, const char *lang)
 	g_array_unref(cutting.pieces);
 	g_string_chunk_free(cutting.store);
 	return now;
+}
+
+/* Labels are set again and again, at every width that is tried: the thread keeps what it set. */
+#define MOST_BYTES 160
+#define MOST_KEPT 16384
+
+static void kept_free(gpointer data)
+{
+	g_hash_table_unref(data);
+}
+
+char *text_typography(const char *text, const char *lang)
+{
+	static GPrivate thread = G_PRIVATE_INIT(kept_free);
+	char key[MOST_BYTES + 4];
+	g_return_val_if_fail(text, NULL);
+	int length = g_snprintf(key, sizeof key, "%d%s", (int)lang_of(lang), text);
+	if (length >= (int)sizeof key)
+		return typeset(text, lang);
+	GHashTable *kept = g_private_get(&thread);
+	if (!kept) {
+		kept = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
+		g_private_set(&thread, kept);
+	}
+	const char *known = g_hash_table_lookup(kept, key);
+	if (known)
+		return g_strdup(known);
+	if (g_hash_table_size(kept) >= MOST_KEPT)
+		g_hash_table_remove_all(kept);
+	char *set = typeset(text, lang);
+	g_hash_table_insert(kept, g_strdup(key), g_strdup(set));
+	return set;
 }

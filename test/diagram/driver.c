@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 /*
  * Draws test charters, built by hand or by a seeded generator, and writes what
- * the views make of them: SVG, text equivalent, boxes of texts, PDF, PNG. Its
+ * the views make of them: SVG, text equivalent, PDF, PNG. Its
  * output is measured by quality.py.
  *
  *   driver MODEL FOLDER [LANG [ENLARGE]]
@@ -619,11 +619,10 @@ static guint draw(const struct charter *charter, const struct view *view, const 
 	}
 	for (guint i = 0; i < pages->len; i++) {
 		const struct scene *scene = pages->pdata[i];
-		g_autofree char *svg = scene_to_svg(scene, NULL), *text = scene_to_text(scene), *boxes = scene_boxes(scene),
+		g_autofree char *svg = scene_to_svg(scene, NULL), *text = scene_to_text(scene),
 				 *faults = scene_faults(scene);
 		write_text(folder, scene->name, "svg", svg);
 		write_text(folder, scene->name, "txt", text);
-		write_text(folder, scene->name, "boxes", boxes);
 		if (pictures)
 			write_png(scene, folder);
 		if (faults) {
