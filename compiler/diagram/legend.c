@@ -108,11 +108,11 @@ static void badge_sample(const struct look *look, struct scene *scene, enum sign
 {
 	struct paint paint = look_fill(look, COLOUR_PAPER);
 	paint.stroke = look->colours[COLOUR_INK];
-	paint.width = sign == SIGN_MUST_BADGE ? 2 : 1;
+	paint.width = look->lines[sign == SIGN_MUST_BADGE ? LINE_BADGE_DUTY : LINE_BADGE];
 	scene_rect(scene, x + .6, y - 4.4, 8.8, 8.8, paint)->radius = .8;
 	if (sign == SIGN_NEVER_BADGE) {
 		scene_circle(scene, x + 10, y - 4.6, 3.1, look_fill(look, COLOUR_INK));
-		struct paint cross = look_stroke(look, COLOUR_PAPER, 1.1);
+		struct paint cross = look_stroke(look, COLOUR_PAPER, look->lines[LINE_CROSS]);
 		scene_line(scene, x + 8.7, y - 5.9, x + 11.3, y - 3.3, cross);
 		scene_line(scene, x + 8.7, y - 3.3, x + 11.3, y - 5.9, cross);
 	}
@@ -344,7 +344,7 @@ double legend_draw(const struct legend *legend, const struct look *look, struct 
 	struct cursor at = { x, x, y + 3, x + width };
 	if (scene) {
 		scene_begin(scene, GROUP_PLAIN, NULL, NULL)->decor = TRUE;
-		scene_line(scene, x, y, x + width, y, look_stroke(look, COLOUR_RULE, .8));
+		scene_line(scene, x, y, x + width, y, look_stroke(look, COLOUR_RULE, look->lines[LINE_RULE]));
 		scene_end(scene);
 		scene_begin(scene, GROUP_OBJECT, "legende", look_say(look, "legende"))->kind = g_strdup("band");
 	}

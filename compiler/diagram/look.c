@@ -101,6 +101,70 @@ static void style_line(struct look *look, const xmlNode *node)
 	look->strokes[row_of(names, role)] = g_ascii_strtod(width, NULL);
 }
 
+static double number(const xmlNode *node, const char *name)
+{
+	g_autofree char *text = needed(node, name);
+	return g_ascii_strtod(text, NULL);
+}
+
+static void style_weight(struct look *look, const xmlNode *node)
+{
+	static const char *const names[] = {
+#define X(symbol, name) name,
+		LINES(X)
+#undef X
+		NULL };
+	g_autofree char *role = needed(node, "role");
+	look->lines[row_of(names, role)] = number(node, "largeur");
+}
+
+static void style_dash(struct look *look, const xmlNode *node)
+{
+	static const char *const names[] = { "continu", "filtre", "interdit", "cadre", NULL };
+	G_STATIC_ASSERT(G_N_ELEMENTS(names) == DASH_COUNT + 1);
+	g_autofree char *role = needed(node, "role");
+	double *dash = look->dashes[row_of(names, role)];
+	dash[0] = number(node, "trait");
+	dash[1] = number(node, "blanc");
+}
+
+static const char *const level_names[] = { "niveau-1", "niveau-2", "niveau-3", "soi", NULL };
+
+static void style_form(struct look *look, const xmlNode *node)
+{
+	static const char *const names[] = { "cercle", "carre", "losange", "hexagone", NULL };
+	g_autofree char *role = needed(node, "role"), *drawn = needed(node, "dessin");
+	guint level = (guint)row_of(level_names, role);
+	g_assert(level < LEVELS);
+	look->forms[level] = (struct form){ (enum shape_look)row_of(names, drawn), number(node, "rayon") };
+}
+
+static void style_pattern(struct look *look, const xmlNode *node)
+{
+	g_autofree char *role = needed(node, "role");
+	guint level = (guint)row_of(level_names, role);
+	*(level < LEVELS ? &look->strips[level] : &look->self) = (struct pattern){ number(node, "pas"), number(node, "largeur") };
+}
+
+static const struct { const char *name; void (*read)(struct look *, const xmlNode *); } parts[] = {
+	{ "couleur", style_colour }, { "texte", style_text }, { "trait", style_line }, { "ligne", style_weight },
+	{ "tiret", style_dash }, { "forme", style_form }, { "motif", style_pattern },
+};
+
+static void check_style(const struct look *look)
+{
+	for (guint i = 0; i < COLOUR_COUNT; i++)
+		g_assert(look->colours[i] >= 0);
+	for (guint i = 0; i < LOOK_COUNT; i++)
+		g_assert(look->faces[i].size > 0);
+	for (guint i = 0; i < LINE_COUNT; i++)
+		g_assert(look->lines[i] > 0);
+	for (guint i = DASH_NONE + 1; i < DASH_COUNT; i++)
+		g_assert(look->dashes[i][0] > 0);
+	for (guint i = 0; i < LEVELS; i++)
+		g_assert(look->forms[i].radius > 0);
+}
+
 static void read_style(struct look *look)
 {
 	for (guint i = 0; i < COLOUR_COUNT; i++)
@@ -108,21 +172,13 @@ static void read_style(struct look *look)
 	xmlDoc *doc = resource(STYLE);
 	g_assert(doc);
 	for (const xmlNode *node = xmlDocGetRootElement(doc)->children; node; node = node->next) {
-		const char *name = (const char *)node->name;
-		if (node->type != XML_ELEMENT_NODE)
-			continue;
-		else if (!strcmp(name, "couleur"))
-			style_colour(look, node);
-		else if (!strcmp(name, "texte"))
-			style_text(look, node);
-		else if (!strcmp(name, "trait"))
-			style_line(look, node);
+		for (guint i = 0; node->type == XML_ELEMENT_NODE && i < G_N_ELEMENTS(parts); i++) {
+			if (!strcmp((const char *)node->name, parts[i].name))
+				parts[i].read(look, node);
+		}
 	}
 	xmlFreeDoc(doc);
-	for (guint i = 0; i < COLOUR_COUNT; i++)
-		g_assert(look->colours[i] >= 0);
-	for (guint i = 0; i < LOOK_COUNT; i++)
-		g_assert(look->faces[i].size > 0);
+	check_style(look);
 }
 
 /* ---- lexicon ----------------------------------------------------------- */
@@ -222,10 +278,9 @@ char *look_count(const struct look *look, const char *id, guint n)
 
 struct scene *look_scene(const struct look *look, const char *view, double width, double height)
 {
-	static const double dashes[DASH_COUNT][2] = { [DASH_FILTERED] = { 4, 2 }, [DASH_FORBIDDEN] = { 1.2, 2.2 }, [DASH_FRAME] = { 5, 3 } };
 	struct scene *scene = scene_new(view, look->lang, width / look->enlarge, height / look->enlarge, look->measure);
 	scene->enlarge = look->enlarge;
-	memcpy(scene->dashes, dashes, sizeof dashes);
+	memcpy(scene->dashes, look->dashes, sizeof scene->dashes);
 	return scene;
 }
 

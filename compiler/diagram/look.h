@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 /*
  * What diagrams look like and say: templates/style/diagram.xml (colours, sizes,
- * strokes, by role) and templates/lexicon/diagram-<lang>.xml (titles, legends,
+ * shapes, patterns, dashes, weights of lines, by role; schema/diagram.rnc) and templates/lexicon/diagram-<lang>.xml (titles, legends,
  * sentences). No colour, size or wording is in C.
  */
 #pragma once
@@ -39,6 +39,26 @@ enum text_look {
 	LOOK_COUNT
 };
 
+/* Weights of lines that are no flow: name in C, name in the style sheet. */
+#define LINES(X) \
+	X(BADGE, "pastille") X(BADGE_DUTY, "pastille-devoir") X(RING, "cercle") X(GUEST, "invite") X(DOT, "point") \
+	X(CROSS, "croix") X(BAR, "barre") X(CARRIER, "ecrit") X(STEP, "etape") X(STAMP, "tampon") X(BLOCK, "cartouche") \
+	X(RULE, "filet")
+
+enum line_look {
+#define X(symbol, name) LINE_##symbol,
+	LINES(X)
+#undef X
+	LINE_COUNT
+};
+
+#define LEVELS 3
+enum shape_look { FORM_CIRCLE, FORM_SQUARE, FORM_DIAMOND, FORM_HEXAGON };
+/* The badge of a level: `radius` goes to the edge of a circle or a square, to the points of the others. */
+struct form { enum shape_look shape; double radius; };
+/* Lines at 45°, `step` apart; 0: plain. */
+struct pattern { double step, width; };
+
 /* How a flow is drawn. */
 enum nature { NATURE_PERMITTED, NATURE_DUTY, NATURE_FILTERED, NATURE_FORBIDDEN, NATURE_COUNT };
 
@@ -49,6 +69,10 @@ struct look {
 	int colours[COLOUR_COUNT];
 	struct face faces[LOOK_COUNT];
 	double strokes[NATURE_COUNT];
+	double lines[LINE_COUNT];
+	double dashes[DASH_COUNT][2];
+	struct form forms[LEVELS];         /* by level - 1 */
+	struct pattern strips[LEVELS], self; /* of the strip of a level; of the cell where a party meets itself */
 	double enlarge;        /* of everything: 1, or more in a larger edition */
 	char *lang;
 	GHashTable *words;     /* id -> struct wording * */

@@ -30,20 +30,34 @@ static void hexagon(struct scene *scene, double x, double y, double radius, stru
 	path_close(path);
 }
 
-/* The outline of a badge, `grow` points larger. */
-static void badge_shape(struct scene *scene, double x, double y, guint level, double grow, struct paint paint)
+static void diamond(struct scene *scene, double x, double y, double radius, struct paint paint)
 {
-	if (level == 1)
-		scene_circle(scene, x, y, BADGE_RADIUS + grow, paint);
-	else if (level == 2)
-		scene_rect(scene, x - 4.4 - grow, y - 4.4 - grow, 8.8 + 2 * grow, 8.8 + 2 * grow, paint)->radius = .8;
+	struct op *path = scene_path(scene, paint);
+	path_move(path, x - radius, y);
+	path_line(path, x, y - radius);
+	path_line(path, x + radius, y);
+	path_line(path, x, y + radius);
+	path_close(path);
+}
+
+/* The outline of a badge, `grow` points larger. */
+static void badge_shape(const struct look *look, struct scene *scene, double x, double y, guint level, double grow, struct paint paint)
+{
+	const struct form *form = &look->forms[CLAMP(level, 1u, 3u) - 1];
+	double radius = form->radius + grow;
+	if (form->shape == FORM_CIRCLE)
+		scene_circle(scene, x, y, radius, paint);
+	else if (form->shape == FORM_SQUARE)
+		scene_rect(scene, x - radius, y - radius, 2 * radius, 2 * radius, paint)->radius = .8;
+	else if (form->shape == FORM_DIAMOND)
+		diamond(scene, x, y, radius, paint);
 	else
-		hexagon(scene, x, y, 5.5 + grow, paint);
+		hexagon(scene, x, y, radius, paint);
 }
 
 static void cross_disc(const struct look *look, struct scene *scene, double x, double y)
 {
-	struct paint disc = look_fill(look, COLOUR_INK), cross = look_stroke(look, COLOUR_PAPER, 1.1);
+	struct paint disc = look_fill(look, COLOUR_INK), cross = look_stroke(look, COLOUR_PAPER, look->lines[LINE_CROSS]);
 	disc.stroke = look->colours[COLOUR_PAPER];
 	disc.width = .7;
 	scene_circle(scene, x, y, 3.1, disc);
@@ -58,8 +72,8 @@ void sign_badge(const struct look *look, struct scene *scene, double x, double y
 	struct paint paint = look_fill(look, level_colour(COLOUR_BADGE_1, level));
 	const struct face *face = &look->faces[LOOK_BADGE];
 	paint.stroke = look->colours[level_colour(COLOUR_BADGE_EDGE_1, level)];
-	paint.width = mark == BADGE_DUTY ? 2 : 1;
-	badge_shape(scene, x, y, level, 0, paint);
+	paint.width = look->lines[mark == BADGE_DUTY ? LINE_BADGE_DUTY : LINE_BADGE];
+	badge_shape(look, scene, x, y, level, 0, paint);
 	scene_text(scene, x, y + .36 * face->size, item->letter, face->size, face->style,
 		   look->colours[level_colour(COLOUR_BADGE_INK_1, level)], ANCHOR_MIDDLE);
 	if (mark == BADGE_FORBIDDEN)
@@ -89,7 +103,7 @@ void sign_dots(const struct look *look, struct scene *scene, double x, double y,
 		if (i < level)
 			scene_circle(scene, x + 3 + 6.6 * i, y, 2.8, look_fill(look, COLOUR_INK));
 		else
-			scene_circle(scene, x + 3 + 6.6 * i, y, 2.35, ring(look, .9));
+			scene_circle(scene, x + 3 + 6.6 * i, y, 2.35, ring(look, look->lines[LINE_DOT]));
 	}
 }
 
@@ -99,7 +113,7 @@ void sign_role(const struct look *look, struct scene *scene, double x, double y,
 	if (sign == SIGN_MEMBER) {
 		scene_circle(scene, x, y, 4.4, look_fill(look, COLOUR_INK));
 	} else if (sign == SIGN_GUEST) {
-		scene_circle(scene, x, y, 4.1, ring(look, 1.3));
+		scene_circle(scene, x, y, 4.1, ring(look, look->lines[LINE_GUEST]));
 	} else {
 		scene_circle(scene, x, y, 7, look_fill(look, COLOUR_INK));
 		scene_text(scene, x, y + .36 * face->size, look_say(look, sign == SIGN_CHAIR ? "lettre-preside" : "lettre-anime"),
@@ -114,12 +128,12 @@ void sign_speaks(const struct look *look, struct scene *scene, double x, double 
 
 void sign_hears(const struct look *look, struct scene *scene, double x, double y)
 {
-	scene_circle(scene, x, y, DOT_RADIUS - .3, ring(look, 1.2));
+	scene_circle(scene, x, y, DOT_RADIUS - .3, ring(look, look->lines[LINE_RING]));
 }
 
 void sign_barred(const struct look *look, struct scene *scene, double x, double y)
 {
-	struct paint cross = look_stroke(look, COLOUR_INK, 1.1);
+	struct paint cross = look_stroke(look, COLOUR_INK, look->lines[LINE_CROSS]);
 	double arm = 2.4;
 	sign_hears(look, scene, x, y);
 	scene_line(scene, x - arm, y - arm, x + arm, y + arm, cross);
@@ -130,7 +144,7 @@ void sign_carrier(const struct look *look, struct scene *scene, double x, double
 {
 	struct paint paint = source ? look_fill(look, COLOUR_INK) : look_fill(look, COLOUR_PAPER);
 	paint.stroke = look->colours[COLOUR_INK];
-	paint.width = 1.1;
+	paint.width = look->lines[LINE_CARRIER];
 	struct op *sheet = scene_path(scene, paint);
 	path_move(sheet, x - 3.6, y - 4.8);
 	path_line(sheet, x + 1.2, y - 4.8);
@@ -155,7 +169,7 @@ void sign_arrow(const struct look *look, struct scene *scene, double x, double y
 
 void sign_bar(const struct look *look, struct scene *scene, double x, double y, gboolean horizontal)
 {
-	struct paint paint = look_stroke(look, COLOUR_INK, 2.6);
+	struct paint paint = look_stroke(look, COLOUR_INK, look->lines[LINE_BAR]);
 	if (horizontal)
 		scene_line(scene, x - 5, y, x + 5, y, paint);
 	else
@@ -175,7 +189,7 @@ void sign_step(const struct look *look, struct scene *scene, double x, double y,
 	g_autofree char *text = g_strdup_printf("%u", number);
 	const struct face *face = &look->faces[LOOK_DISC];
 	scene_circle(scene, x, y, 8.6, look_fill(look, COLOUR_PAPER));
-	scene_circle(scene, x, y, 6.6, ring(look, 2.2));
+	scene_circle(scene, x, y, 6.6, ring(look, look->lines[LINE_STEP]));
 	scene_text(scene, x, y + .36 * face->size, text, face->size, face->style, look->colours[COLOUR_INK], ANCHOR_MIDDLE);
 }
 
@@ -192,15 +206,17 @@ static void hatch(struct scene *scene, double x, double y, double w, double h, d
 
 void sign_self(const struct look *look, struct scene *scene, double x, double y, double w, double h)
 {
-	hatch(scene, x, y, w, h, 6, look_stroke(look, COLOUR_RULE, .8));
+	if (look->self.step > 0)
+		hatch(scene, x, y, w, h, look->self.step, look_stroke(look, COLOUR_RULE, look->self.width));
 }
 
 void sign_strip(const struct look *look, struct scene *scene, double x, double y, double w, double h, guint level)
 {
+	const struct pattern *pattern = &look->strips[CLAMP(level, 1u, 3u) - 1];
 	scene_begin(scene, GROUP_PLAIN, NULL, NULL)->decor = TRUE;
 	scene_rect(scene, x, y, w, h, look_fill(look, level_colour(COLOUR_STRIP_1, level)));
-	if (level == 2)
-		hatch(scene, x, y, w, h, 5, look_stroke(look, COLOUR_HATCH, 1));
+	if (pattern->step > 0)
+		hatch(scene, x, y, w, h, pattern->step, look_stroke(look, COLOUR_HATCH, pattern->width));
 	scene_end(scene);
 }
 
@@ -208,6 +224,6 @@ void sign_level(const struct look *look, struct scene *scene, double x, double y
 {
 	struct paint paint = look_fill(look, level_colour(COLOUR_BADGE_1, level));
 	paint.stroke = look->colours[level_colour(COLOUR_BADGE_EDGE_1, level)];
-	paint.width = 1;
-	badge_shape(scene, x, y, level, -.4, paint);
+	paint.width = look->lines[LINE_BADGE];
+	badge_shape(look, scene, x, y, level, -.4, paint);
 }

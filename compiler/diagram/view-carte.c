@@ -332,7 +332,7 @@ static void draw_head(const struct cards *cards, struct scene *scene, const stru
 	scene_begin(scene, GROUP_PLAIN, NULL, NULL)->complete = TRUE; /* the card's own name says it */
 	if (cards->identity->stamp) {
 		double w = 74;
-		scene_rect(scene, right - w, top, w, height, look_stroke(look, COLOUR_STAMP, 1.4))->radius = 2;
+		scene_rect(scene, right - w, top, w, height, look_stroke(look, COLOUR_STAMP, look->lines[LINE_STAMP]))->radius = 2;
 		look_text(look, scene, right - w / 2, top + height / 2 + (cards->identity->stamp_note ? -1 : 3.6),
 			  cards->identity->stamp, LOOK_STAMP, ANCHOR_MIDDLE);
 		if (cards->identity->stamp_note)
@@ -453,7 +453,7 @@ static void draw_foot(const struct cards *cards, struct scene *scene, const stru
 		x += 13 + DOTS_WIDTH + 3 + look_width(look, words, LOOK_SMALL) + 14;
 	}
 	y += 15;
-	scene_line(scene, SIDE, y, cards->width - SIDE, y, look_stroke(look, COLOUR_INK, 1.2));
+	scene_line(scene, SIDE, y, cards->width - SIDE, y, look_stroke(look, COLOUR_INK, look->lines[LINE_BLOCK]));
 	look_lines(look, scene, SIDE, y + 9, lines, LOOK_LABEL);
 	scene_end(scene);
 }

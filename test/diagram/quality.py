@@ -467,6 +467,63 @@ def check_same_bytes(tap, driver):
         tap.check("same bytes in another locale, time zone and folder", different or ([] if os.listdir(one) else ["nothing"]))
 
 
+THEME = "templates/style/diagram.xml"
+# One value of the theme, and all that may differ in the drawing: the attribute of which element.
+CHANGES = (('<tiret role="interdit" trait="1.2"', '<tiret role="interdit" trait="1.6"', {("path", "stroke-dasharray")}),
+           ('<ligne role="pastille" largeur="1"', '<ligne role="pastille" largeur="1.4"', {(k, "stroke-width") for k in ("circle", "rect", "path")}),
+           ('<trait role="obligatoire" largeur="2.4"', '<trait role="obligatoire" largeur="2.8"', {("path", "stroke-width")}),
+           ('<forme role="niveau-2" dessin="carre" rayon="4.4"', '<forme role="niveau-2" dessin="carre" rayon="4.6"',
+            {("rect", k) for k in ("x", "y", "width", "height")}),
+           ('<forme role="niveau-1" dessin="cercle"', '<forme role="niveau-1" dessin="losange"', {("circle", "path")}),
+           ('<motif role="niveau-2" pas="5"', '<motif role="niveau-2" pas="4"', {("path", "d")}),
+           ('<couleur role="bande-2" couleur="#fdf3df"', '<couleur role="bande-2" couleur="#fdf3e0"', {("rect", "fill")}))
+
+
+def differences(one, two):
+    """Attributes that differ, by element; a shape that became another; None if the elements are not the same."""
+    a, b = ([e for e in etree.parse(p).iter() if isinstance(e.tag, str)] for p in (one, two))
+    if len(a) != len(b):
+        return {("elements", f"{len(a)} and {len(b)}")}
+    found = set()
+    for x, y in zip(a, b):
+        names = etree.QName(x).localname, etree.QName(y).localname
+        if names[0] != names[1]:
+            found.add(names)
+            continue
+        found |= {(names[0], k) for k in set(x.attrib) | set(y.attrib) if x.get(k) != y.get(k)}
+        if x.text != y.text:
+            found.add((names[0], "text"))
+    return found
+
+
+def check_theme(tap, driver, root):
+    """Changing one value of the theme changes that in the drawings, and nothing else."""
+    theme = read(os.path.join(root, THEME))
+    with tempfile.TemporaryDirectory() as plain, tempfile.TemporaryDirectory() as changed:
+        draw(driver, "clspd-plus", plain)
+        for before, after, allowed in CHANGES:
+            assert theme.count(before) == 1, before
+            file = os.path.join(changed, "theme.xml")
+            with open(file, "w", encoding="utf-8") as out:
+                out.write(theme.replace(before, after))
+            draw(driver, "clspd-plus", changed, env={"G_RESOURCE_OVERLAYS": f"/entente/{THEME}={file}"})
+            found = set()
+            for path in files(plain, "svg"):
+                found |= differences(path, os.path.join(changed, os.path.basename(path)))
+            other = [n for n in map(os.path.basename, files(plain, "txt")) if read(os.path.join(plain, n)) != read(os.path.join(changed, n))]
+            tap.check(f"the theme: {after}", [f"{f}" for f in sorted(found - allowed)] + other + ([] if found else ["nothing changed"]))
+    if shutil.which("jing"):
+        grammar = os.path.join(root, "compiler/schema/diagram.rng")
+        with tempfile.TemporaryDirectory() as folder:
+            bad = os.path.join(folder, "bad.xml")
+            with open(bad, "w", encoding="utf-8") as out:
+                out.write(theme.replace('dessin="carre"', 'dessin="etoile"'))
+            run = [subprocess.run(["jing", grammar, f], capture_output=True, text=True) for f in (os.path.join(root, THEME), bad)]
+        tap.check("the theme keeps to its grammar, which refuses a star", [run[0].stdout] if run[0].returncode or not run[1].returncode else [])
+    else:
+        tap.skip("the theme keeps to its grammar", "no jing")
+
+
 def check_style(tap, root):
     sheet = etree.parse(os.path.join(root, "templates/style/diagram.xml"))
     colours = {c.get("role"): c.get("couleur") for c in sheet.iter("couleur")}
@@ -503,6 +560,7 @@ def main():
     root = os.path.abspath(sys.argv[2])
     tap = Tap()
     check_style(tap, root)
+    check_theme(tap, driver, root)
     check_tool(tap, driver)
     for model in ("clspd", "clspd-plus", "reseau", "1:0:1:1", "3:1:4:2", "12:4:40:3", "17:5:60:4", "26:8:40:5", "30:3:60:6", "60:6:120:7"):
         check_model(tap, driver, model, model)
