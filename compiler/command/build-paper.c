@@ -152,8 +152,24 @@ static void say_unspoken(struct build *build, const struct paper_order *order)
 		     order->paper->model, order->lang, spoken->str);
 }
 
+/* Tells that a paper speaks of one law, and the charter follows another. */
+static gboolean say_foreign(struct build *build, const struct paper *paper)
+{
+	const xmlNode *root = xmlDocGetRootElement(build->compile->facts);
+	xmlChar *law = xmlGetNoNsProp(root, BAD_CAST "droit");
+	gboolean foreign = paper->law && !xmlStrEqual(law, BAD_CAST paper->law);
+
+	if (foreign)
+		findings_say(build->said, build->compile->lang, MSG_PAPER_LAW, fact_place(build->compile->charter, root, "droit"), NULL,
+			     paper->model, paper->law, (const char *)law);
+	xmlFree(law);
+	return foreign;
+}
+
 gboolean build_add_paper(struct build *build, const struct paper_order *order)
 {
+	if (say_foreign(build, order->paper))
+		return TRUE;
 	if (order->lang && !document_speaks(order->paper->model, order->lang)) {
 		say_unspoken(build, order);
 		return TRUE;

@@ -65,6 +65,7 @@ enum paper_names { PAPER_NAMES_NEVER, PAPER_NAMES_ASKED, PAPER_NAMES_ALWAYS };
 struct paper {
 	char *model;       /* reglement-interieur: its template, and the names of its files */
 	char *condition;   /* XPath on the facts, or NULL: only if the charter asks */
+	char *law;         /* its template cites this law only (a charter's droit), or NULL: any */
 	gboolean verdict;  /* reads the facts with the verdict in them */
 	gboolean exercises; /* reads the facts with questions for trainers in them */
 	gboolean lists_undecided; /* ends on the list of what it leaves to decide, if it does */

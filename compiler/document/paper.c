@@ -57,7 +57,7 @@ static void add_row(xmlNode *row)
 	}
 	struct paper *paper = g_new0(struct paper, 1);
 	*paper = (struct paper){
-		.model = attribute(row, "modele"), .condition = attribute(row, "si"), .verdict = says(row, "verdict", "oui"),
+		.model = attribute(row, "modele"), .condition = attribute(row, "si"), .law = attribute(row, "droit"), .verdict = says(row, "verdict", "oui"),
 		.names = says(row, "annuaire", "oui") ? PAPER_NAMES_ALWAYS
 			: says(row, "annuaire", "option") ? PAPER_NAMES_ASKED : PAPER_NAMES_NEVER,
 		.exercises = says(row, "exercices", "oui"), .lists_undecided = !says(row, "decider", "non"), .formats = formats_of(row),

@@ -6,7 +6,7 @@ Prints TAP. The charter is test/document/valmont.xml; papers are read as HTML.
 
 Findings on a sheet of names: entente-annuaire-colonne, entente-annuaire-partie,
 entente-annuaire-double, entente-annuaire-ligne. A paper asked for in a language it has
-no text in: entente-document-langue.
+no text in: entente-document-langue; of another law: entente-document-droit.
 """
 import os
 import pathlib
@@ -127,6 +127,11 @@ done = build(HERE / 'langue', '--only=arrete-composition', charter=asked)
 line = asked.read_text(encoding='utf-8').count('\n') - 1
 ok(re.search(rf'langue\.xml:{line}:\d+: avertissement\[entente-document-langue\]: .*« en »', done.stdout) and 'choisir parmi : fr' in done.stdout, 'entente-document-langue: where, and what to choose', done.stdout)
 ok((HERE / 'langue/arrete-composition.pdf').exists() and not (HERE / 'langue/arrete-composition-en.pdf').exists(), 'and the paper is not made in another language')
+
+# ── A paper of another country ───────────────────────────────────────────────
+done = build(HERE / 'droit', '--only=reglement-interieur,feuille-presence', charter='examples/csil-r-wallonie/csil-r-wallonie.xml')
+ok(re.search(r'csil-r-wallonie\.xml:\d+:\d+: avertissement\[entente-document-droit\]: « reglement-interieur » .*« fr »', done.stdout), 'entente-document-droit: a paper of another law', done.stdout + done.stderr)
+ok((HERE / 'droit/feuille-presence.pdf').exists() and not (HERE / 'droit/reglement-interieur.pdf').exists(), 'and the others are made')
 
 # ── Papers asked for by a name that is not one ───────────────────────────────
 asked.write_text(re.sub(r'</charte>\s*$', '  <document modele="bulletin-paroissial"/>\n  <document modele="ordre-du-jour"/>\n</charte>\n', source), encoding='utf-8')
