@@ -25,7 +25,7 @@ struct plan {
 	double row_height;
 	double zone;           /* left edge of what the rows may use */
 	double aside;          /* least width kept right of the columns for the words of the rows; 0: they stand where there is room */
-	double top;          /* of the first band */
+	double top, gap;     /* of the first band; above it */
 	double rows_y, rows_height, row_extra; /* last band */
 	char **note;         /* what the last band is */
 };

@@ -202,7 +202,7 @@ static gboolean fit(struct plan *plan, struct frame *frame)
 	for (guint i = 0; i < e->bands->len; i++)
 		measure_band(plan, e->bands->pdata[i]);
 	plan_measure_rows(plan);
-	plan->top = plan->columns.top + 4;
+	plan->top = plan->columns.top + plan->gap;
 	double room = frame_bottom(frame, &frame->legend) - plan->top;
 	double need = bands_height(plan) + plan->rows_height;
 	etages_word(e, FALSE);
@@ -356,7 +356,7 @@ static void draw(struct plan *plan, const struct etages_page *page)
 {
 	place_bands(plan);
 	etages_place_ports(plan->e);
-	columns_draw(&plan->columns, plan->frame->scene, plan->top - 4);
+	columns_draw(&plan->columns, plan->frame->scene, plan->top - plan->gap);
 	for (guint i = 0; i < plan->e->bands->len; i++)
 		draw_band(plan, plan->e->bands->pdata[i]);
 	plan_draw_passages(plan);
@@ -393,7 +393,8 @@ static gboolean draw_on(struct etages *e, const struct etages_page *page, const 
 {
 	struct plan plan = { .e = e, .columns.names = names, .panel = limits[paper].panel,
 			     .label = limits[paper].label, .row_height = tight ? 13.6 : 15,
-			     .aside = page->over && e->directs->len ? limits[paper].aside : 0 };
+			     .aside = page->over && e->directs->len ? limits[paper].aside : 0,
+			     .gap = page->over ? 11 : 4 }; /* numbers of steps stand above the signs */
 	if (e->columns->len > limits[paper].parties || e->bands->len > limits[paper].bands)
 		return FALSE;
 	for (guint i = 0; i < e->charter->parties->len; i++) {
