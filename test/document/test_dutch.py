@@ -163,7 +163,7 @@ with ThreadPoolExecutor(2) as pool:
             continue
         # Of the rules that no country owns (law/commun), cards have their title, message and solution in Dutch, not yet all their reasons.
         check(not found or model == 'recueil-regles', '%s: French: %s' % (where, found[:5]))
-        laws = sorted(n for n in NAMES if any(re.search(r'(?<!\w)' + re.escape(squeeze(n)) + r'(?!\w)', t, re.I) for t in rest))
+        laws = sorted(n for n in NAMES if any(re.search(r'(?<![\w-])' + re.escape(squeeze(n)) + r'(?![\w:-])', t, re.I) for t in rest))
         check(not laws, '%s: laws by their French names: %s' % (where, laws))
 for model, count in seen.items():
     check(count > 0, '%s in French: no French is found in it, so the search sees nothing' % model)
