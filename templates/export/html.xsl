@@ -28,7 +28,7 @@
       </head>
       <body>
         <a class="saut" href="#texte"><xsl:value-of select="$mots/m:au-texte"/></a>
-        <xsl:if test="@estampille"><p class="estampille" role="note"><xsl:value-of select="@estampille"/></p></xsl:if>
+        <xsl:if test="@estampille"><aside class="estampille" aria-label="{@estampille}"><xsl:value-of select="@estampille"/></aside></xsl:if>
         <header>
           <xsl:for-each select="$logo"><img class="logo" src="data:image/png;base64,{@donnees}" alt="{@texte}" width="{round(@largeur * 96 div 72)}" height="{round(@hauteur * 96 div 72)}"/></xsl:for-each>
           <xsl:apply-templates select="d:couverture"/>
