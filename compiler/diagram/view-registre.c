@@ -527,15 +527,20 @@ static gboolean has_rows(const struct charter *charter, const struct room *room)
 }
 
 /* The rooms where something is said, of a charter too large for one sheet. */
-static char **rooms_of_large(const struct charter *charter)
+static gboolean is_large(const struct charter *charter)
 {
-	g_autoptr(GStrvBuilder) ids = g_strv_builder_new();
 	guint rooms = 0;
 	for (guint i = 0; i < charter->rooms->len; i++)
 		rooms += !((const struct room *)charter->rooms->pdata[i])->carrier;
+	return charter->parties->len > MANY_PARTIES || rooms > MANY_ROOMS;
+}
+
+static char **rooms_of_large(const struct charter *charter)
+{
+	g_autoptr(GStrvBuilder) ids = g_strv_builder_new();
 	for (guint i = 0; i < charter->rooms->len; i++) {
 		const struct room *room = charter->rooms->pdata[i];
-		if ((charter->parties->len > MANY_PARTIES || rooms > MANY_ROOMS) && !room->carrier && has_rows(charter, room))
+		if (is_large(charter) && !room->carrier && has_rows(charter, room))
 			g_strv_builder_add(ids, room->id);
 	}
 	return g_strv_builder_end(ids);
@@ -545,7 +550,7 @@ static void build_room(const struct charter *charter, const char *subject, const
 		       GPtrArray *pages, struct findings *findings)
 {
 	(void)findings;
-	for (guint i = 0; subject && i < charter->rooms->len; i++) {
+	for (guint i = 0; subject && is_large(charter) && i < charter->rooms->len; i++) {
 		const struct room *room = charter->rooms->pdata[i];
 		if (!strcmp(room->id, subject) && has_rows(charter, room))
 			draw(charter, room, options, pages);

@@ -426,11 +426,17 @@ static void figure(struct flow *flow, const xmlNode *node)
 		return;
 	}
 	gboolean was = flow->landscape;
+	struct anchor *known = g_hash_table_lookup(t->by_node, node);
 	/* Its type is never made smaller: what the text has no room for stands on a sheet of its own. */
 	gboolean whole = doc_yes(node, "paysage") || pages > 1 || scale_in_text(flow, width, height) < 1;
 	for (guint i = 0; i < pages; i++) {
 		if (whole)
 			flow_plate(flow, width, height);
+		if (i == 0 && known) { /* the contents lead here */
+			known->title = doc_get(t, node, "alt");
+			known->level = 1;
+			flow_anchor(flow, known);
+		}
 		if (i == 0)
 			caption(flow, node, flow->parent, flow->width);
 		picture(flow, node, i, width, height, whole);

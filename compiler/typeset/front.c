@@ -40,7 +40,7 @@ struct anchor *anchor_of(struct typeset *t, const xmlNode *node)
 static char *full_title(struct typeset *t, const xmlNode *node)
 {
 	char *label = doc_get(t, node, "etiquette");
-	char *title = doc_words(t, doc_child(node, "titre"));
+	char *title = doc_is(node, "figure") ? doc_get(t, node, "alt") : doc_words(t, doc_child(node, "titre"));
 	if (!label || doc_get(t, node, "num"))
 		return title;
 	g_autofree char *full = g_strconcat(label, *title ? style_word(t->style, t->lang, "tiret") : "", title, NULL);
@@ -247,13 +247,13 @@ void flow_contents(struct flow *flow, const xmlNode *document, const xmlNode *no
 	struct typeset *t = flow->t;
 	guint start = flow->items->len;
 	char *depth = doc_get(t, node, "profondeur"), *title = doc_get(t, node, "titre");
-	gboolean deep = g_strcmp0(depth, "1") != 0;
+	gboolean deep = g_strcmp0(depth, "1") != 0, plates = doc_yes(node, "planches");
 	struct slot *slot = slot_new(t, tag_new(t, t->document, heading_role(flow->level)));
 	flow_lines(flow, rich_text(t, title ? title : style_word(t->style, t->lang, "contenu"), slot, 0),
 		   style_text(t->style, "sommaire-titre"));
 	struct tag *toc = tag_new(t, t->document, "TOC");
 	for (const xmlNode *part = doc_first(document); part; part = doc_next(part)) {
-		if (doc_is(part, "article")) {
+		if (doc_is(part, "article") || (plates && doc_is(part, "figure"))) {
 			entry(flow, part, toc, 2, FALSE);
 			continue;
 		}

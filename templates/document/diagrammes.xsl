@@ -20,8 +20,14 @@
 
   <xsl:variable name="mots" select="document(concat('../lexicon/diagram-', $lang, '.xml'))/*"/>
 
+  <xsl:variable name="salles" select="/f:faits/f:instance[not(contains(concat(' ', $absents, ' '), concat(' instance/', @id, ' ')))]"/>
+
   <xsl:template match="/f:faits">
-    <document xml:lang="{$lang}" modele="diagrammes" titre="{normalize-space(f:titre)}" auteur="{f:territoire/@nom}" date="{@date}">
+    <document xml:lang="{$lang}" modele="diagrammes" titre="{normalize-space(f:titre)}" entete="{normalize-space(f:titre)}" auteur="{f:territoire/@nom}" date="{@date}">
+      <!-- A charter with a sheet for each room has many sheets: they are listed first. -->
+      <xsl:if test="$salles">
+        <sommaire profondeur="1" planches="oui" titre="{$mots/*[@id = 'planches']}"/>
+      </xsl:if>
       <xsl:call-template name="vue"><xsl:with-param name="vue">etages</xsl:with-param></xsl:call-template>
       <xsl:call-template name="vue"><xsl:with-param name="vue">matrice</xsl:with-param></xsl:call-template>
       <xsl:call-template name="vue">
@@ -29,6 +35,9 @@
       </xsl:call-template>
       <xsl:call-template name="vue"><xsl:with-param name="vue">gouvernance</xsl:with-param></xsl:call-template>
       <xsl:call-template name="vue"><xsl:with-param name="vue">puis-je-partager</xsl:with-param></xsl:call-template>
+      <xsl:call-template name="vue">
+        <xsl:with-param name="vue">instance</xsl:with-param><xsl:with-param name="par">sujet</xsl:with-param><xsl:with-param name="sujets" select="$salles"/>
+      </xsl:call-template>
       <xsl:call-template name="vue"><xsl:with-param name="vue">carte</xsl:with-param></xsl:call-template>
       <xsl:call-template name="vue"><xsl:with-param name="vue">registre</xsl:with-param></xsl:call-template>
     </document>
@@ -43,7 +52,8 @@
     <xsl:choose>
       <xsl:when test="not($titre)"/>
       <xsl:when test="$par = 'charte' and not(contains(concat(' ', $absents, ' '), concat(' ', $vue, ' ')))">
-        <figure schema="{$vue}" alt="{$titre}" paysage="oui"/>
+        <!-- A title that names one thing of several («… ? {0}») is that of all without the name. -->
+        <figure schema="{$vue}" alt="{normalize-space(substring-before(concat($titre, '{'), '{'))}" paysage="oui"/>
       </xsl:when>
       <xsl:when test="$par = 'sujet'">
         <xsl:for-each select="$sujets[not(contains(concat(' ', $absents, ' '), concat(' ', $vue, '/', @id, ' ')))]">
