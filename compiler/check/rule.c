@@ -180,7 +180,7 @@ static gboolean read_let(struct rule *rule, const xmlNode *node, GError **error)
 			&& (let->name && let->value ? TRUE : fault(error, node, "a variable needs a name and a value"))
 			&& check_expression(rule, node, let->value, error);
 	for (guint i = 0; good && i < rule->lets->len; i++)
-		if (g_str_equal(((const struct let *)rule->lets->pdata[i])->name, let->name))
+		if (g_strcmp0(((const struct let *)rule->lets->pdata[i])->name, let->name) == 0)
 			good = fault(error, node, "variable $%s is bound twice", let->name);
 	if (good)
 		g_ptr_array_add(rule->lets, let);

@@ -59,7 +59,8 @@ static double disc_y(const struct plan *plan, const struct passage *passage)
 	double low = MIN(passage->from_y, passage->to_y) + 10, high = MAX(passage->from_y, passage->to_y) - 10,
 	       middle = (low + high) / 2;
 	for (guint turn = 0; turn < 40; turn++) {
-		double y = middle + (turn % 2 ? 1 : -1) * 4.0 * ((turn + 1) / 2);
+		guint steps = (turn + 1) / 2;
+		double y = middle + (turn % 2 ? 1 : -1) * 4.0 * steps;
 		gboolean clear = y >= low && y <= high;
 		for (guint i = 0; clear && i < plan->e->passages->len; i++) {
 			const struct passage *other = plan->e->passages->pdata[i];

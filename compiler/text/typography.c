@@ -456,7 +456,7 @@ static const char *gap_between(const char *a, const char *b, enum lang lang)
 {
 	const struct usage *usage = &usages[lang];
 	const char *left = bare_start(a, a + strlen(a));
-	char room[64];
+	char room[64] = "";
 	const char *right = without_end(b, room);
 	gunichar first = g_utf8_get_char(b);
 	if (g_ascii_isdigit(*left)) {
