@@ -2,7 +2,8 @@
 # SPDX-License-Identifier: EUPL-1.2
 # README's second command: installs what the tests need, builds with sanitizers,
 # runs everything. Ends with «N passed, N failed» alone on a line.
-# --long adds the long runs. ENTENTE_NO_INSTALL=1 skips apt.
+# --long adds the long runs, the lines of compiler/ that the tests run, the flipped
+# operators that they notice, and the linters. ENTENTE_NO_INSTALL=1 skips apt.
 set -u
 cd "$(dirname "$0")/.."
 long=0
@@ -17,6 +18,7 @@ done
 install_packages python3-lxml trang jing poppler-utils qpdf python3-pikepdf python3-fonttools mupdf-tools valgrind libxml2-utils \
   default-jdk-headless libxalan2-java chromium libreoffice-writer-nogui fonts-noto-core graphviz \
   strace clang libclang-rt-14-dev || exit 2
+[ $long = 1 ] && { install_packages gcovr clang-tidy cppcheck || exit 2; }
 install_npm
 export ENTENTE_TEST_LONG=$long
 extra=
@@ -43,6 +45,17 @@ if sh test/valgrind.sh out/build/compiler/entente; then extra="$extra valgrind=o
 echo '── Fuzzers (clang), a fixed number of inputs'
 sh test/fuzz/run.sh
 case $? in 0) extra="$extra fuzz=ok" ;; 77) ;; *) extra="$extra fuzz=failed" ;; esac
+
+by_hand() {
+  echo "── $1"
+  shift
+  if "$@"; then extra="$extra $(basename "$2" | sed 's/\..*//')=ok"; else extra="$extra $(basename "$2" | sed 's/\..*//')=failed"; fi
+}
+if [ $long = 1 ]; then
+  by_hand 'Lines that the tests run' sh test/coverage.sh
+  by_hand 'Flipped operators' python3 test/mutate.py
+  by_hand 'clang-tidy and cppcheck' sh test/lint.sh
+fi
 
 # shellcheck disable=SC2086
 python3 test/summary.py out/build-test/meson-logs/testlog.junit.xml $extra
