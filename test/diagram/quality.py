@@ -180,7 +180,8 @@ def check_edition(tap, driver, model, label, names_may_hurt=False):
         draw(driver, model, plain)
         said = draw(driver, model, large, enlarge=LARGE)[1]
         missing = [v for v in ("registre", "carte") if not files(large, "svg", v)]
-        for view in {view_of(p) for p in files(plain, "svg")} - {view_of(p) for p in files(large, "svg")}:
+        # The report tells the way of a leak in words: a sheet that does not take it is left out (view-chemin.c).
+        for view in {view_of(p) for p in files(plain, "svg")} - {view_of(p) for p in files(large, "svg")} - {"chemin"}:
             if not re.search(rf"^{view}: refused: .*registre", said, re.MULTILINE):
                 missing.append(f"{view}: neither drawn nor refused by a finding that names another view")
         tap.check(f"{label}, low vision: the register and the cards are made, what is not drawn is refused", missing)
