@@ -19,6 +19,7 @@
 #define NUMBER_RIGHT 17.0
 #define BADGES_LEFT 22.0
 #define FEW_PAGES 20 /* beyond, the layout of the legends is not weighed */
+#define GOES_ON 8.0
 #define PLACE_WIDTH 18.0 /* where rooms and carriers without a column speak or are written to */
 #define ROW_PAD 5.0
 #define RING 5.4         /* from the centre of a sign to the point of an arrow */
@@ -396,7 +397,9 @@ static void draw_page(struct registre *r, const struct block *block, GPtrArray *
 	legend_merge(&page.frame->legend, &block->legend);
 	page.zone_left = r->zone_left;
 	page.place_x = page.zone_left - PLACE_WIDTH / 2 + 1;
-	columns_lay(&page.columns, &r->names, page.frame, parties, page.zone_left, page.frame->right, FALSE);
+	/* The arrow of what goes on from the page before stands clear of one that meets the first column. */
+	double begin = page.zone_left + (slice ? GOES_ON : 0);
+	columns_lay(&page.columns, &r->names, page.frame, parties, begin, page.frame->right, FALSE);
 	double top = page.columns.top, y = top;
 	columns_draw(&page.columns, page.frame->scene, top);
 	columns_guides(&page.columns, page.frame->scene, top - 3, top + block->rows_height);
