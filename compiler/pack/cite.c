@@ -449,7 +449,7 @@ static void add_alternative(GString *pattern, const GRegex *regex)
 	g_string_append_c(pattern, ')');
 }
 
-void cite_prepare(struct pack *pack)
+void pack_ready(struct pack *pack)
 {
 	g_autoptr(GString) pattern = g_string_new(PATTERN_HEAD);
 	g_autoptr(GError) error = NULL;

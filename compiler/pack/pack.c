@@ -129,6 +129,7 @@ struct pack *pack_load(const char *jurisdiction)
 	for (guint i = 0; i < G_N_ELEMENTS(shared); i++)
 		if (!g_str_equal(shared[i], jurisdiction))
 			add_folder(pack, shared[i], TRUE);
+	pack_ready(pack);
 	return g_steal_pointer(&pack);
 }
 

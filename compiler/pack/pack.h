@@ -141,6 +141,8 @@ struct pack *pack_load(const char *jurisdiction);
  * `name` says what it is (acts.xml, parametres.xml, vocabulary.xml, termes.xml, *.sch). */
 struct pack *pack_new(const char *jurisdiction);
 void pack_add(struct pack *pack, const char *name, const char *bytes, gsize length);
+/* After the last of them: without it pack_scan() finds nothing. */
+void pack_ready(struct pack *pack);
 /* The jurisdictions there are packs for: «be, fr»; newly allocated. */
 char *pack_jurisdictions(void);
 void pack_free(struct pack *pack);

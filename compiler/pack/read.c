@@ -97,7 +97,7 @@ GRegex *read_pattern(const xmlNode *node, const char *name)
 	g_autofree char *pattern = read_required(node, name);
 	g_autofree char *loose = loosen(pattern);
 	g_autoptr(GError) error = NULL;
-	GRegex *regex = g_regex_new(loose, G_REGEX_CASELESS | G_REGEX_OPTIMIZE, 0, &error);
+	GRegex *regex = g_regex_new(loose, G_REGEX_CASELESS, 0, &error);
 	if (!regex)
 		read_fault(node, "«%s»: %s", pattern, error->message);
 	if (g_regex_match(regex, "", 0, NULL))

@@ -41,7 +41,5 @@ void catalogue_row_free(struct catalogue_row *row);
 /* Around every compiled motif: whole words, \s, \w and \b by Unicode. */
 #define PATTERN_HEAD "(*UCP)(?<![\\pL\\pN])(?:"
 #define PATTERN_TAIL ")(?![\\pL\\pN])"
-/* Makes pack->any, once codes and terms are there. */
-void cite_prepare(struct pack *pack);
 /* The regex of article numbers. */
 GRegex *cite_article_regex(void);

@@ -51,5 +51,4 @@ void terms_read(struct pack *pack, xmlNode *root)
 			read_term(pack, node);
 		else
 			read_code(pack, node);
-	cite_prepare(pack);
 }

@@ -41,6 +41,7 @@ static struct pack *small_pack(void)
 	struct pack *pack = pack_new("xx");
 	pack_add(pack, "acts.xml", acts, strlen(acts));
 	pack_add(pack, "termes.xml", terms, strlen(terms));
+	pack_ready(pack);
 	return pack;
 }
 
