@@ -87,7 +87,7 @@
               <xsl:sort select="@ordre" data-type="number"/>
               <rangee>
                 <cellule tete="rangee"><xsl:value-of select="@nom"/></cellule>
-                <cellule><xsl:choose><xsl:when test="f:objet"><xsl:apply-templates select="f:objet/node()" mode="prose"/></xsl:when><xsl:otherwise><xsl:value-of select="@type-libelle"/></xsl:otherwise></xsl:choose></cellule>
+                <cellule><xsl:choose><xsl:when test="f:objet"><xsl:apply-templates select="f:objet/node()" mode="prose"/></xsl:when><xsl:otherwise><xsl:call-template name="mot"><xsl:with-param name="genre">instance</xsl:with-param><xsl:with-param name="id" select="string(@type)"/></xsl:call-template></xsl:otherwise></xsl:choose></cellule>
                 <cellule><xsl:call-template name="composition-courte"/><xsl:if test="f:invite"><xsl:if test="f:membre"><retour/></xsl:if><accent><xsl:call-template name="phrase"><xsl:with-param name="id">salles.invites</xsl:with-param></xsl:call-template></accent><xsl:text> </xsl:text><xsl:for-each select="f:invite"><xsl:if test="position() > 1"> ; </xsl:if><xsl:value-of select="@court"/></xsl:for-each></xsl:if></cellule>
                 <cellule><xsl:call-template name="phrase"><xsl:with-param name="id" select="concat('classe.', @plafond)"/></xsl:call-template><xsl:if test="@charte-a-signer = 'oui'"><retour/><accent><xsl:call-template name="phrase"><xsl:with-param name="id">salles.charte</xsl:with-param></xsl:call-template></accent></xsl:if></cellule>
               </rangee>

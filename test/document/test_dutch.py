@@ -101,7 +101,7 @@ WORDED_APART = {'invitation.nl.xml', 'protocole.nl.xml', 'reglement-ordre-interi
                 'convocation.nl.xml'}
 done = set()
 table = etree.parse(os.path.join(ROOT, 'templates/document/papiers.xml')).getroot()
-papers = [e.get('modele') for e in table if isinstance(e.tag, str) and e.get('modele') not in ELSEWHERE]
+papers = [e.get('modele') for e in table if isinstance(e.tag, str) and e.get('modele') and e.get('modele') not in ELSEWHERE]
 check(len(papers) > 18, 'papers.xml lists the papers')
 for model in papers:
     hold(model + '.nl.xml')

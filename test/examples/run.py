@@ -1,7 +1,10 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: EUPL-1.2
 """Every example behaves as its expected.json says, validates, and builds the
-same bytes anywhere. usage: run.py ENTENTE ROOT"""
+same bytes anywhere. usage: run.py ENTENTE PLAIN ROOT
+
+PLAIN is the program without sanitizers: bytes are compared with it, each
+example is built by ENTENTE once."""
 import filecmp
 import os
 import pathlib
@@ -10,7 +13,8 @@ import subprocess
 import sys
 import tempfile
 
-ENTENTE, ROOT = os.path.abspath(sys.argv[1]), pathlib.Path(sys.argv[2]).resolve()
+ENTENTE, PLAIN = (os.path.abspath(path) for path in sys.argv[1:3])
+ROOT = pathlib.Path(sys.argv[3]).resolve()
 
 
 def sh(args, **kwargs):
@@ -38,7 +42,7 @@ def build_elsewhere(folder, name, work, extra):
     copy = place / name
     shutil.copytree(folder, copy, dirs_exist_ok=True)
     env = dict(os.environ, **extra)
-    return copy, sh([ENTENTE, "build", f"{name}/{name}.xml", "-o", f"out-{name}"], cwd=place, env=env), place / f"out-{name}"
+    return copy, sh([PLAIN, "build", f"{name}/{name}.xml", "-o", f"out-{name}"], cwd=place, env=env), place / f"out-{name}"
 
 
 def same_tree(a, b):
@@ -66,7 +70,7 @@ def main():
             facts.write_text(sh([ENTENTE, "facts", str(folder / (name + ".xml"))]).stdout, encoding="utf-8")
             ok &= check(f"{name}: facts valid against facts.rng", *jing("facts.rng", [facts]))
             # the paper names the file it was made from by its name only: build from its own folder
-            sh([ENTENTE, "build", f"{name}/{name}.xml", "-o", str(out)], cwd=ROOT / "examples")
+            sh([PLAIN, "build", f"{name}/{name}.xml", "-o", str(out)], cwd=ROOT / "examples")
             extra = {"TZ": "Asia/Tokyo", "LC_ALL": "C", "FONTCONFIG_FILE": str(empty_fonts), "HOME": work}
             _, r, elsewhere = build_elsewhere(folder, name, work, extra)
             ok &= check(f"{name}: same bytes in another folder, time zone, locale, set of fonts",
