@@ -152,6 +152,8 @@ class Speaker:
             local = etree.QName(part).localname
             if local in ('partie', 'annexe', 'article'):
                 self.entry(part)
+            if local == 'figure' and contents.get('planches') == 'oui':
+                self.add('TOCI', part.get('alt'))
             if local == 'partie' and contents.get('profondeur') != '1':
                 for article in part.findall(NS + 'article'):
                     self.entry(article)
