@@ -3,10 +3,11 @@
 """Flips one operator at a time in the closure and the rule evaluator; says how many of the flips some test notices.
 
 usage: mutate.py [--sample N] [--seconds S] [--group closure|rules]
-Works in out/mutate, on a copy of the sources. A mutant is killed if it does not build, or one of its killers fails or runs
+Works in out/mutate, on a copy of the sources, under the sanitizers. A mutant is killed if it does not build, or one of its killers fails or runs
 past its time. Those that live are listed: each is a missing case, or an equivalent program.
 """
 import argparse
+import os
 import pathlib
 import random
 import re
@@ -70,7 +71,9 @@ def main():
     shutil.copytree(ROOT, TREE, ignore=shutil.ignore_patterns("out", ".git", "__pycache__"))
     (TREE / "out").mkdir()
     if not (BUILD / "build.ninja").exists():
-        subprocess.run(["meson", "setup", str(BUILD), str(TREE), "-Dtests=true", "-Dbuildtype=debug"], check=True, stdout=subprocess.DEVNULL)
+        subprocess.run(["meson", "setup", str(BUILD), str(TREE), "-Dtests=true", "-Dbuildtype=debug", "-Db_sanitize=address,undefined", "-Db_lundef=false"], check=True, stdout=subprocess.DEVNULL)
+    os.environ["LSAN_OPTIONS"] = f"suppressions={ROOT}/test/lsan.supp:print_suppressions=0"
+    os.environ["UBSAN_OPTIONS"] = "halt_on_error=1"
     end, worst = time.monotonic() + args.seconds, 1.0
     for group, (names, targets, tests) in GROUPS.items():
         if args.group not in (None, group):
