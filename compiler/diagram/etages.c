@@ -389,6 +389,7 @@ static int by_course(gconstpointer a, gconstpointer b)
 		return p->from->index < q->from->index ? -1 : 1;
 	if (!p->never != !q->never)
 		return p->never ? 1 : -1;
+	g_assert((p->flows->len || p->never) && (q->flows->len || q->never));
 	guint fp = p->flows->len ? ((const struct flow *)p->flows->pdata[0])->index : p->never->index;
 	guint fq = q->flows->len ? ((const struct flow *)q->flows->pdata[0])->index : q->never->index;
 	return fp < fq ? -1 : fp > fq;

@@ -139,6 +139,7 @@ static struct speaker *speaker_of(GPtrArray *speakers, const struct matrice *mat
 	if (party) {
 		speaker->name = matrice_name(look, names, party);
 	} else {
+		g_assert(room);
 		g_auto(GStrv) lines = look_wrap(look, room_words(room), LOOK_BODY, 150);
 		g_autofree char *number = g_strdup_printf("%u", room->index + 1);
 		g_autofree char *numbered = look_say_with(look, "instance-numero", number, NULL);
