@@ -27,8 +27,8 @@
   <xsl:variable name="faits-filtres"><xsl:apply-templates select="/f:faits" mode="filtre"/></xsl:variable>
   <xsl:variable name="faits" select="exsl:node-set($faits-filtres)/f:faits"/>
 
-  <!-- Its text names what is left out: said three times below, for a template to call costs more than all the rest. -->
-  <xsl:template match="f:*" mode="filtre">
+  <!-- Nothing that names what is left out. -->
+  <xsl:template name="sans-mention" match="f:* | @* | text()" mode="filtre">
     <xsl:if test="not(contains(., $article-ecarte) or $instances-ecartees[contains(current(), @nom) or (string-length(@court) > 5 and contains(current(), @court))])"><xsl:call-template name="copie-filtree"/></xsl:if>
   </xsl:template>
 
@@ -55,8 +55,8 @@
 
   <!-- A scenario is told whole or not at all. -->
   <xsl:template match="f:scenario" mode="filtre">
-    <xsl:if test="not(contains(., $article-ecarte) or $instances-ecartees[contains(current(), @nom) or (string-length(@court) > 5 and contains(current(), @court))]) and not(f:*[@acteur = $ecartes or @vers = $ecartes or @flux = $flux-ecartes or contains(@base, 'l121-6-2')])">
-      <xsl:call-template name="copie-filtree"/>
+    <xsl:if test="not(f:*[@acteur = $ecartes or @vers = $ecartes or @flux = $flux-ecartes or contains(@base, 'l121-6-2')])">
+      <xsl:call-template name="sans-mention"/>
     </xsl:if>
   </xsl:template>
 
@@ -70,9 +70,6 @@
     </xsl:copy>
   </xsl:template>
 
-  <xsl:template match="@* | text()" mode="filtre">
-    <xsl:if test="not(contains(., $article-ecarte) or $instances-ecartees[contains(current(), @nom) or (string-length(@court) > 5 and contains(current(), @court))])"><xsl:copy/></xsl:if>
-  </xsl:template>
   <xsl:template match="comment() | processing-instruction()" mode="filtre"/>
 
 </xsl:stylesheet>
