@@ -27,15 +27,6 @@ static void target_free(gpointer data)
 	g_free(target);
 }
 
-static char *attribute(const xmlNode *node, const char *name)
-{
-	xmlChar *value = xmlGetNoNsProp(node, BAD_CAST name);
-	char *copy = g_strdup((const char *)value);
-
-	xmlFree(value);
-	return copy;
-}
-
 /* «Article 9 — La formation plénière», of an element that has a title. */
 static char *title_of(const xmlNode *node)
 {
@@ -43,7 +34,7 @@ static char *title_of(const xmlNode *node)
 		if (child->type != XML_ELEMENT_NODE || strcmp((const char *)child->name, TITLE) != 0)
 			continue;
 		xmlChar *words = xmlNodeGetContent(child);
-		g_autofree char *label = attribute(node, "etiquette");
+		g_autofree char *label = document_attribute(node, "etiquette");
 		char *title = g_strjoin(label ? " — " : "", label ? label : "", (const char *)words, NULL);
 		xmlFree(words);
 		return g_strstrip(title);
@@ -59,7 +50,7 @@ static void note_anchors(GHashTable *anchors, const xmlNode *parent, const char 
 			continue;
 		g_autofree char *title = title_of(node);
 		const char *name = title ? title : within;
-		char *id = attribute(node, "id");
+		char *id = document_attribute(node, "id");
 		if (id)
 			g_hash_table_insert(anchors, id, g_strdup(name));
 		note_anchors(anchors, node, name);
@@ -69,7 +60,7 @@ static void note_anchors(GHashTable *anchors, const xmlNode *parent, const char 
 /* The anchor of a row for one element; the first row that has one is kept. */
 static void add_target(struct links *links, GHashTable *anchors, const char *pattern, const xmlNode *fact)
 {
-	g_autofree char *own = attribute(fact, "id"), *anchor = NULL;
+	g_autofree char *own = document_attribute(fact, "id"), *anchor = NULL;
 	const char *id = own ? own : "";
 	g_autoptr(GString) text = g_string_new(pattern);
 
@@ -85,7 +76,7 @@ static void add_target(struct links *links, GHashTable *anchors, const char *pat
 
 static void read_row(struct links *links, GHashTable *anchors, xmlXPathContext *xpath, const xmlNode *row)
 {
-	g_autofree char *which = attribute(row, "pour"), *pattern = attribute(row, "vers");
+	g_autofree char *which = document_attribute(row, "pour"), *pattern = document_attribute(row, "vers");
 	xmlXPathObject *found = xmlXPathEval(BAD_CAST which, xpath);
 
 	g_assert(found); /* a fault in liens.xml is ours */

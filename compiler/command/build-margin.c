@@ -28,15 +28,6 @@ struct margin {
 	xmlXPathObject *without; /* elements that the paper leaves out, or NULL */
 };
 
-static char *attribute(const xmlNode *node, const char *name)
-{
-	xmlChar *value = node ? xmlGetNoNsProp(node, BAD_CAST name) : NULL;
-	char *copy = g_strdup((const char *)value);
-
-	xmlFree(value);
-	return copy;
-}
-
 static gboolean is(const xmlNode *node, const char *name)
 {
 	return node->type == XML_ELEMENT_NODE && strcmp((const char *)node->name, name) == 0;
@@ -46,7 +37,7 @@ static gboolean is(const xmlNode *node, const char *name)
 static const xmlNode *find_row(const xmlNode *rows, const char *id, const char **ret_id)
 {
 	for (const xmlNode *row = rows ? rows->children : NULL; row; row = row->next) {
-		g_autofree char *name = row->type == XML_ELEMENT_NODE ? attribute(row, "article") : NULL;
+		g_autofree char *name = row->type == XML_ELEMENT_NODE ? document_attribute(row, "article") : NULL;
 		gsize stem = name ? strlen(name) - 1 : 0;
 		if (!name || !*name)
 			continue;
@@ -111,7 +102,7 @@ static xmlXPathObject *evaluate(const struct margin *margin, const char *express
 static void add_element(const struct margin *margin, xmlNode *fact, GPtrArray *names)
 {
 	struct place at = fact_place(margin->build->compile->charter, fact, NULL);
-	g_autofree char *id = attribute(fact, "id");
+	g_autofree char *id = document_attribute(fact, "id");
 
 	if (!at.source || left_out(margin, fact))
 		return;
@@ -149,7 +140,7 @@ static gboolean looks_at(const struct margin *margin, const struct rule *rule, c
 static void add_rules(const struct margin *margin, const xmlNode *row, const char *which, GPtrArray *rules, GPtrArray *provisions)
 {
 	const struct compile *compile = margin->build->compile;
-	g_autofree char *list = attribute(row, which), *here = attribute(row, "ici");
+	g_autofree char *list = document_attribute(row, which), *here = document_attribute(row, "ici");
 	g_auto(GStrv) ids = g_strsplit(list ? list : "", " ", -1);
 
 	for (char **id = ids; *id; id++) {
@@ -173,12 +164,12 @@ static void note_article(const struct margin *margin, xmlNode *article)
 {
 	g_autoptr(GPtrArray) elements = g_ptr_array_new_with_free_func(g_free), rules = g_ptr_array_new_with_free_func(g_free),
 			     provisions = g_ptr_array_new_with_free_func(g_free);
-	g_autofree char *whole = attribute(article, "id");
+	g_autofree char *whole = document_attribute(article, "id");
 	const char *id = NULL;
 	const xmlNode *row = whole ? find_row(margin->rows, whole, &id) : NULL;
 	if (whole && !row)
 		row = find_row(margin->others, whole, &id);
-	g_autofree char *from = attribute(row, "de"), *council = attribute(xmlDocGetRootElement(margin->facts), "conseil");
+	g_autofree char *from = document_attribute(row, "de"), *council = document_attribute(xmlDocGetRootElement(margin->facts), "conseil");
 
 	if (!whole)
 		return;
@@ -205,7 +196,7 @@ static void note_article(const struct margin *margin, xmlNode *article)
 static void note_articles(const struct margin *margin, xmlNode *parent)
 {
 	for (xmlNode *node = parent->children; node; node = node->next) {
-		g_autofree char *numbered = is(node, "annexe") ? attribute(node, "numero") : NULL;
+		g_autofree char *numbered = is(node, "annexe") ? document_attribute(node, "numero") : NULL;
 		if (is(node, "article") || numbered)
 			note_article(margin, node);
 		if (is(node, "partie") || is(node, "annexe"))
@@ -216,7 +207,7 @@ static void note_articles(const struct margin *margin, xmlNode *parent)
 static xmlNode *find_paper(const xmlDoc *table, const char *model)
 {
 	for (xmlNode *paper = xmlDocGetRootElement((xmlDoc *)table)->children; paper; paper = paper->next) {
-		g_autofree char *name = paper->type == XML_ELEMENT_NODE ? attribute(paper, "modele") : NULL;
+		g_autofree char *name = paper->type == XML_ELEMENT_NODE ? document_attribute(paper, "modele") : NULL;
 		if (g_strcmp0(name, model) == 0)
 			return paper;
 	}
@@ -230,11 +221,11 @@ void build_margin(const struct build *build, const char *model, xmlDoc *facts, x
 
 	g_assert(table);
 	margin.rows = find_paper(table, model);
-	g_autofree char *like = attribute(margin.rows, "comme");
+	g_autofree char *like = document_attribute(margin.rows, "comme");
 	margin.others = like ? find_paper(table, like) : NULL;
 	xmlXPathRegisterNs(margin.xpath, BAD_CAST "f", BAD_CAST "urn:entente:faits:1");
 	xmlXPathRegisterVariable(margin.xpath, BAD_CAST "modele", xmlXPathNewCString(model));
-	g_autofree char *without = attribute(margin.rows, "sauf");
+	g_autofree char *without = document_attribute(margin.rows, "sauf");
 	margin.without = without ? evaluate(&margin, without) : NULL;
 	note_articles(&margin, xmlDocGetRootElement(tree));
 	xmlXPathFreeObject(margin.without); /* NULL is no matter */

@@ -21,19 +21,10 @@ static gboolean is_one_of(const xmlNode *node, const char *const *names)
 	return node->type == XML_ELEMENT_NODE && g_strv_contains(names, (const char *)node->name);
 }
 
-static char *attribute(const xmlNode *node, const char *name)
-{
-	xmlChar *value = xmlGetNoNsProp(node, BAD_CAST name);
-	char *copy = g_strdup((const char *)value);
-
-	xmlFree(value);
-	return copy;
-}
-
 static void note_ids(struct anchoring *state, const xmlNode *parent)
 {
 	for (const xmlNode *node = parent->children; node; node = node->next) {
-		char *id = node->type == XML_ELEMENT_NODE ? attribute(node, "id") : NULL;
+		char *id = node->type == XML_ELEMENT_NODE ? document_attribute(node, "id") : NULL;
 		if (id)
 			g_hash_table_add(state->ids, id);
 		note_ids(state, node);
@@ -42,7 +33,7 @@ static void note_ids(struct anchoring *state, const xmlNode *parent)
 
 static void name_node(struct anchoring *state, xmlNode *node, const char *within)
 {
-	g_autofree char *own = attribute(node, "ancre"), *id = NULL;
+	g_autofree char *own = document_attribute(node, "ancre"), *id = NULL;
 
 	if (!own) {
 		guint rank = GPOINTER_TO_UINT(g_hash_table_lookup(state->ranks, within)) + 1;
@@ -72,7 +63,7 @@ static void name_children(struct anchoring *state, xmlNode *parent, const char *
 	for (xmlNode *node = parent->children; node; node = node->next) {
 		if (node->type != XML_ELEMENT_NODE)
 			continue;
-		g_autofree char *id = attribute(node, "id");
+		g_autofree char *id = document_attribute(node, "id");
 		gboolean cell = strcmp((const char *)node->name, "cellule") == 0;
 		if (!id && is_one_of(node, named) && within)
 			name_node(state, node, within);

@@ -73,6 +73,9 @@ struct paper {
 	enum paper_format formats;
 };
 
+/* An attribute of an element of facts, of a tree or of a table of templates/; newly
+ * allocated, NULL if it or the element is absent. */
+char *document_attribute(const xmlNode *node, const char *name);
 /* NULL if there is no paper of that name. */
 const struct paper *paper_find(const char *model);
 /* Names of all papers; the caller frees. */

@@ -11,9 +11,9 @@
 
 #define FACTS_NAMESPACE "urn:entente:faits:1"
 
-static char *attribute(xmlNode *node, const char *name)
+char *document_attribute(const xmlNode *node, const char *name)
 {
-	xmlChar *value = xmlGetNoNsProp(node, BAD_CAST name);
+	xmlChar *value = node ? xmlGetNoNsProp(node, BAD_CAST name) : NULL;
 	char *copy = g_strdup((const char *)value);
 
 	xmlFree(value);
@@ -22,13 +22,13 @@ static char *attribute(xmlNode *node, const char *name)
 
 static gboolean says(xmlNode *node, const char *name, const char *word)
 {
-	g_autofree char *value = attribute(node, name);
+	g_autofree char *value = document_attribute(node, name);
 	return value && g_str_equal(value, word);
 }
 
 static enum paper_format formats_of(xmlNode *row)
 {
-	g_autofree char *list = attribute(row, "formats");
+	g_autofree char *list = document_attribute(row, "formats");
 	g_auto(GStrv) names = g_strsplit(list ? list : "pdf html odt", " ", -1);
 	enum paper_format formats = 0;
 
@@ -50,14 +50,14 @@ static void add_row(xmlNode *row)
 {
 	if (g_str_equal((const char *)row->name, "valeur")) {
 		struct value *value = g_new0(struct value, 1);
-		*value = (struct value){ attribute(row, "nom"), attribute(row, "est") };
+		*value = (struct value){ document_attribute(row, "nom"), document_attribute(row, "est") };
 		g_assert(value->name && value->expression);
 		g_ptr_array_add(rows.values, value);
 		return;
 	}
 	struct paper *paper = g_new0(struct paper, 1);
 	*paper = (struct paper){
-		.model = attribute(row, "modele"), .condition = attribute(row, "si"), .law = attribute(row, "droit"), .verdict = says(row, "verdict", "oui"),
+		.model = document_attribute(row, "modele"), .condition = document_attribute(row, "si"), .law = document_attribute(row, "droit"), .verdict = says(row, "verdict", "oui"),
 		.names = says(row, "annuaire", "oui") ? PAPER_NAMES_ALWAYS
 			: says(row, "annuaire", "option") ? PAPER_NAMES_ASKED : PAPER_NAMES_NEVER,
 		.exercises = says(row, "exercices", "oui"), .lists_undecided = !says(row, "decider", "non"), .formats = formats_of(row),
@@ -132,7 +132,7 @@ static gboolean asked_for(const xmlNode *root, const struct paper *paper, GPtrAr
 	for (xmlNode *node = root->children; node; node = node->next) {
 		if (node->type != XML_ELEMENT_NODE || !g_str_equal((const char *)node->name, "document"))
 			continue;
-		g_autofree char *model = attribute(node, "modele"), *lang = attribute(node, "langue");
+		g_autofree char *model = document_attribute(node, "modele"), *lang = document_attribute(node, "langue");
 		if (!model || !g_str_equal(model, paper->model))
 			continue;
 		if (lang)
