@@ -46,15 +46,16 @@ echo '── Fuzzers (clang), a fixed number of inputs'
 sh test/fuzz/run.sh
 case $? in 0) extra="$extra fuzz=ok" ;; 77) ;; *) extra="$extra fuzz=failed" ;; esac
 
-by_hand() {
-  echo "── $1"
+by_hand() { # NAME COMMAND…
+  name=$1
   shift
-  if "$@"; then extra="$extra $(basename "$2" | sed 's/\..*//')=ok"; else extra="$extra $(basename "$2" | sed 's/\..*//')=failed"; fi
+  echo "── $name"
+  if "$@"; then extra="$extra $name=ok"; else extra="$extra $name=failed"; fi
 }
 if [ $long = 1 ]; then
-  by_hand 'Lines that the tests run' sh test/coverage.sh
-  by_hand 'Flipped operators' python3 test/mutate.py
-  by_hand 'clang-tidy and cppcheck' sh test/lint.sh
+  by_hand coverage sh test/coverage.sh
+  by_hand mutants python3 test/mutate.py
+  by_hand lint sh test/lint.sh
 fi
 
 # shellcheck disable=SC2086
