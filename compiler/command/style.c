@@ -301,7 +301,9 @@ static void fill_export(struct page_look *look)
 	to->soft = from->soft;
 	to->link = from->link;
 	to->stamp = from->stamp;
-	to->tint = TYPESET_TINT;
+	to->tint_head = TYPESET_TINT;
+	to->tint_group = TYPESET_TINT_GROUP;
+	to->tint_box = TYPESET_TINT_BOX;
 	to->scale = from->body > 0 ? from->body / BODY : 1;
 	to->ragged = from->ragged;
 	to->width = from->width;

@@ -30,7 +30,7 @@ struct export_figures {
 /* What a style chose; 0 and NULL: what templates/style/page.xml has. All borrowed. */
 struct export_look {
 	const char *ink, *accent, *soft, *link, *stamp; /* #rrggbb */
-	double tint;             /* share of the accent in the head of tables made from it; lesser in boxes and groups */
+	double tint_head, tint_group, tint_box; /* shares of the accent in what is made from it: head and groups of tables, boxes */
 	const char *text_font, *title_font; /* as a style file names them */
 	double scale;            /* of all type */
 	gboolean ragged;         /* flush left, words whole */

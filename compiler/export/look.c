@@ -1,13 +1,11 @@
 // SPDX-License-Identifier: EUPL-1.2
 /*
- * A chosen look, for the sheets of templates/export; see export.h. Colours made from
- * the accent are made here as typeset/ makes them: less of it in boxes and groups of rows.
+ * A chosen look, for the sheets of templates/export; see export.h. Tints of the accent
+ * are made here as typeset/ makes them, by the shares that it is given.
  */
 #include "export/export.h"
 
 #define STYLE_NAMESPACE "urn:entente:style:1"
-#define BOX_SHARE 0.7
-#define GROUP_SHARE 0.55
 
 static void set(xmlNode *node, const char *name, const char *value)
 {
@@ -53,12 +51,12 @@ static void add_colours(xmlNode *parent, const struct export_look *look)
 		return;
 	table = add(parent, "tableau");
 	set(table, "couleur-forte", look->accent);
-	set_tint(table, "fond-tete", look->accent, look->tint);
-	set_tint(table, "fond-groupe", look->accent, look->tint * GROUP_SHARE);
+	set_tint(table, "fond-tete", look->accent, look->tint_head);
+	set_tint(table, "fond-groupe", look->accent, look->tint_group);
 	box = add(parent, "encadre");
 	set(box, "nom", "note");
 	set(box, "barre", look->accent);
-	set_tint(box, "fond", look->accent, look->tint * BOX_SHARE);
+	set_tint(box, "fond", look->accent, look->tint_box);
 }
 
 static void add_page(xmlNode *parent, const struct export_look *look)

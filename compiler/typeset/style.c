@@ -196,12 +196,12 @@ static void look_tints(struct style *style)
 {
 	style->table.heavy_colour = style->accent;
 	style->table.header_fill = tint(style->accent, TYPESET_TINT);
-	style->table.group_fill = tint(style->accent, TYPESET_TINT * 0.55);
+	style->table.group_fill = tint(style->accent, TYPESET_TINT_GROUP);
 	for (guint i = 0; i < style->frames->len; i++) {
 		struct frame_style *frame = style->frames->pdata[i];
 		if (strcmp(frame->name, "note") != 0)
 			continue;
-		frame->fill = tint(style->accent, TYPESET_TINT * 0.7);
+		frame->fill = tint(style->accent, TYPESET_TINT_BOX);
 		frame->bar = style->accent;
 	}
 }

@@ -43,7 +43,9 @@ struct typeset_look {
  * Libertine»); NULL if there is none. Static. */
 const char *typeset_font(const char *name);
 /* The share of the accent in the tints of tables and boxes that are made from it. */
-#define TYPESET_TINT 0.10
+#define TYPESET_TINT 0.10                         /* the most: in the head of tables */
+#define TYPESET_TINT_GROUP (TYPESET_TINT * 0.55)  /* in groups of rows */
+#define TYPESET_TINT_BOX (TYPESET_TINT * 0.7)     /* in boxes */
 
 /* All may be absent. */
 struct typeset_options {
