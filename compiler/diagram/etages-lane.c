@@ -113,6 +113,12 @@ void plan_mark_flows(struct group *group, const GPtrArray *flows, const struct n
 		group_add_never(group, never->index + 1);
 }
 
+char *plan_id(const char *kind, const GPtrArray *flows, const struct never *never)
+{
+	return never ? g_strdup_printf("%s-jamais-%u", kind, never->index + 1) :
+		       g_strdup_printf("%s-%s", kind, ((const struct flow *)flows->pdata[0])->id);
+}
+
 void plan_draw_passages(const struct plan *plan)
 {
 	const struct look *look = plan->e->look;
@@ -127,7 +133,7 @@ void plan_draw_passages(const struct plan *plan)
 	scene_end(scene);
 	for (guint i = 0; i < plan->e->passages->len; i++) {
 		const struct passage *passage = plan->e->passages->pdata[i];
-		g_autofree char *label = passage_sentence(plan, passage), *id = g_strdup_printf("passage-%u", passage->number);
+		g_autofree char *label = passage_sentence(plan, passage), *id = plan_id("passage", passage->flows, passage->never);
 		struct group *group = scene_begin(scene, GROUP_OBJECT, id, label);
 		group->complete = TRUE;
 		group->kind = g_strdup("passage");

@@ -53,5 +53,7 @@ void plan_measure_rows(struct plan *plan);
 void plan_draw_rows(const struct plan *plan);
 /* Lines and numbers beside the bands, words in the panel. */
 void plan_draw_passages(const struct plan *plan);
+/* The id of a group: after its first flow, or its promise; it stays when others are added. Owned by the caller. */
+char *plan_id(const char *kind, const GPtrArray *flows, const struct never *never);
 /* data-flow and data-jamais of a group. */
 void plan_mark_flows(struct group *group, const GPtrArray *flows, const struct never *never);

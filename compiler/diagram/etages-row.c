@@ -228,7 +228,7 @@ void plan_draw_rows(const struct plan *plan)
 	scene_end(scene);
 	for (guint i = 0; i < plan->e->directs->len; i++) {
 		const struct direct *direct = plan->e->directs->pdata[i];
-		g_autofree char *sentence = direct_sentence(plan, direct), *id = g_strdup_printf("direct-%u", i + 1);
+		g_autofree char *sentence = direct_sentence(plan, direct), *id = plan_id("direct", direct->flows, direct->never);
 		struct group *group = scene_begin(scene, GROUP_OBJECT, id, sentence);
 		group->complete = TRUE;
 		group->kind = g_strdup("row");

@@ -22,6 +22,7 @@
 #define GOES_ON 8.0
 #define PLACE_WIDTH 18.0 /* where rooms and carriers without a column speak or are written to */
 #define ROW_PAD 5.0
+#define LEAST_KEPT (2. / 3) /* of the rows of a page that ends early */
 #define RING 5.4         /* from the centre of a sign to the point of an arrow */
 
 /* Width of the column of texts, by paper; in a larger edition, that of A4: a sheet holds less. */
@@ -131,12 +132,12 @@ static void block_add(struct block *block, struct row *row)
 }
 
 static gboolean block_takes(const struct registre *r, const struct frame *probe, const struct block *block,
-			    const struct row *row, double more)
+			    const struct row *row)
 {
 	guint n = block->count + new_parties(block, row);
 	if (block->flows > 0 && n > block->limit)
 		return FALSE;
-	return block->rows_height + row->height + more <= body_height(r, probe, block, row);
+	return block->rows_height + row->height <= body_height(r, probe, block, row);
 }
 
 static struct block *block_next(struct registre *r)
@@ -154,40 +155,136 @@ static void count_parties(struct block *block, const struct registre *r)
 	block->limit = r->capacity * MAX(1u, (block->count + r->capacity - 1) / r->capacity);
 }
 
-/* Shares the rows among blocks. A heading never ends a block; a block that
- * starts inside a group repeats its heading. */
+/* A block like `block`, to try what more it takes. */
+static struct block *block_copy(const struct registre *r, const struct block *block)
+{
+	struct block *copy = block_new(r);
+	memcpy(copy->concerned, block->concerned, sizeof(gboolean) * r->charter->parties->len);
+	copy->flows = block->flows;
+	copy->count = block->count;
+	copy->limit = block->limit;
+	copy->rows_height = block->rows_height;
+	legend_clear(&copy->legend);
+	legend_copy(&copy->legend, &block->legend);
+	return copy;
+}
+
+/* Whether `block` takes the group that starts with the heading at `index`, whole. */
+static gboolean takes_group(const struct registre *r, const struct frame *probe, const struct block *block,
+			    const struct rows *rows, guint index)
+{
+	struct block *trial = block_copy(r, block);
+	gboolean fits = TRUE;
+	for (guint i = index; fits && i < rows->list->len; i++) {
+		struct row *row = rows->list->pdata[i];
+		if (i > index && row->kind == ROW_HEADING)
+			break;
+		fits = block_takes(r, probe, trial, row);
+		block_add(trial, row);
+		count_parties(trial, r);
+	}
+	block_free(trial);
+	return fits;
+}
+
+static gboolean same_source(const struct flow *one, const struct flow *other)
+{
+	return one->from.kind == other->from.kind &&
+	       (one->from.kind == LOCUS_PARTY ? one->from.party == other->from.party : one->from.room == other->from.room);
+}
+
+/* Whether the last row of a group would be alone on a page that also holds the one before it. */
+static gboolean is_left_alone(const struct registre *r, const struct rows *rows, guint index)
+{
+	const struct row *next = index + 1 < rows->list->len ? rows->list->pdata[index + 1] : NULL;
+	const struct row *row = rows->list->pdata[index], *before = rows->list->pdata[index - 1];
+	guint parties = before->parties->len;
+	for (guint i = 0; i < row->parties->len; i++)
+		parties += !before->concerns[((const struct party *)row->parties->pdata[i])->index];
+	return (!next || next->kind == ROW_HEADING) && parties <= r->capacity;
+}
+
+/* The index in the list of the row where a page that must end before row `index`
+ * ends best: where another begins to speak, in its last third. Such ends stay
+ * where they are when a row is added before them; a full page's do not. */
+static guint best_end(const struct registre *r, const struct block *block, const struct rows *rows, guint index)
+{
+	gboolean alone = is_left_alone(r, rows, index);
+	double kept = block->rows_height;
+	guint at = index;
+	for (guint back = 1; back < block->rows->len; back++) {
+		const struct row *row = rows->list->pdata[at], *before = block->rows->pdata[block->rows->len - back];
+		if (before->kind != ROW_FLOW || before != rows->list->pdata[at - 1])
+			return index;
+		if (row->flow && !same_source(row->flow, before->flow) && !(alone && at == index))
+			return at;
+		kept -= before->height;
+		if (kept < block->rows_height * LEAST_KEPT)
+			return index;
+		at--;
+	}
+	return index;
+}
+
+/* Takes the rows of the list from `at` to before `end` off the end of `block`. */
+static void block_cut(const struct registre *r, struct block *block, guint at, guint end)
+{
+	if (at == end)
+		return;
+	struct block *kept = block_new(r);
+	for (guint i = 0; i < block->rows->len - (end - at); i++)
+		block_add(kept, block->rows->pdata[i]);
+	count_parties(kept, r);
+	struct block given = *block;
+	*block = *kept;
+	*kept = given;
+	block_free(kept);
+}
+
+/* Adds a row, in parts if it is taller than a page; the block that holds its end. */
+static struct block *add_whole(struct registre *r, const struct frame *probe, struct block *block, struct row *row,
+			       struct row *heading)
+{
+	double room = body_height(r, probe, block, row) - block->rows_height;
+	while (row->kind != ROW_HEADING && row->height > room && row->n_lines > 1) {
+		struct row *rest = rows_split(r->rows, r->look, row, room);
+		if (!rest)
+			break;
+		block_add(block, row);
+		count_parties(block, r);
+		block = block_next(r);
+		row = rest;
+		if (heading)
+			block_add(block, rows_repeat(r->rows, r->look, heading));
+		room = body_height(r, probe, block, row) - block->rows_height;
+	}
+	block_add(block, row);
+	count_parties(block, r);
+	return block;
+}
+
+/* Shares the rows among blocks. A group stays on one block that holds it; a
+ * block that starts inside a group repeats its heading. */
 static void share_rows(struct registre *r, struct rows *rows, const struct frame *probe)
 {
 	struct block *block = block_next(r);
 	struct row *heading = NULL;
 	for (guint i = 0; i < rows->list->len; i++) {
 		struct row *row = rows->list->pdata[i];
-		gboolean is_heading = row->kind == ROW_HEADING;
-		struct row *next = is_heading && i + 1 < rows->list->len ? rows->list->pdata[i + 1] : NULL;
-		const struct row *tested = next ? next : row;
-		double more = next ? row->height : 0;
-		if (block->flows && !block_takes(r, probe, block, tested, more)) {
-			block = block_next(r);
-			if (!is_heading && heading)
-				block_add(block, rows_repeat(rows, r->look, heading));
-		}
-		if (is_heading)
+		if (row->kind == ROW_HEADING) {
 			heading = row;
-		double room = body_height(r, probe, block, row) - block->rows_height;
-		while (!is_heading && row->height > room && row->n_lines > 1) { /* taller than a page */
-			struct row *rest = rows_split(rows, r->look, row, room);
-			if (!rest)
-				break;
-			block_add(block, row);
-			count_parties(block, r);
+			if (block->flows && !takes_group(r, probe, block, rows, i))
+				block = block_next(r);
+		} else if (block->flows && !block_takes(r, probe, block, row)) {
+			guint end = best_end(r, block, rows, i);
+			block_cut(r, block, end, i);
 			block = block_next(r);
-			row = rest;
 			if (heading)
 				block_add(block, rows_repeat(rows, r->look, heading));
-			room = body_height(r, probe, block, row) - block->rows_height;
+			i = end;
+			row = rows->list->pdata[i];
 		}
-		block_add(block, row);
-		count_parties(block, r);
+		block = add_whole(r, probe, block, row, heading);
 	}
 }
 
