@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 /*
  * Sectors speaking to sectors: the first sheet of a matrix that needs several,
- * with the page where each block is; see matrice.h.
+ * with the page where each block is, or a sheet of its own that counts flows; see
+ * matrice.h.
  */
 #include "diagram/matrice.h"
 
@@ -10,6 +11,8 @@
 #define LABEL 124.0
 #define PAD 5.0
 #define LEAST 26.0
+#define WIDEST 150.0
+#define MOST_SPARE 24.0 /* that a row takes of an empty sheet */
 #define PAGE_LINE 9.6
 
 /* One row or column. */
@@ -101,9 +104,12 @@ static void number_pages(struct overview *o, const GPtrArray *row_parts, const G
 	}
 }
 
-static char **page_lines(const struct overview *o, guint k)
+/* What stands under the badges of a cell: the pages where its parties are named, or how many flows it sums up. */
+static char **cell_lines(const struct overview *o, guint k)
 {
-	g_autofree char *words = look_say_with(o->look, "matrice-page", o->pages[k], NULL);
+	g_autofree char *count = g_strdup_printf("%u", o->meetings[k]->flows->len);
+	g_autofree char *words = o->pages[k] ? look_say_with(o->look, "matrice-page", o->pages[k], NULL) :
+					       look_say_with(o->look, "secteurs-flux", count, NULL);
 	return look_wrap(o->look, words, LOOK_SMALL, o->width - 6);
 }
 
@@ -112,7 +118,7 @@ static gboolean lay(struct overview *o)
 {
 	const struct look *look = o->look;
 	double need = 0, left = o->frame->left + LABEL + 4;
-	o->width = MIN(110, (o->frame->right - left) / o->columns->len);
+	o->width = MIN(WIDEST, (o->frame->right - left) / o->columns->len);
 	o->head = 0;
 	for (guint c = 0; c < o->columns->len; c++) {
 		g_auto(GStrv) lines = look_wrap(look, ((const struct side *)o->columns->pdata[c])->name, LOOK_SECTOR, o->width - 6);
@@ -126,13 +132,16 @@ static gboolean lay(struct overview *o)
 			if (!o->meetings[k])
 				continue;
 			meeting_signs(o->meetings[k], &o->frame->legend);
-			g_auto(GStrv) lines = page_lines(o, k);
+			g_auto(GStrv) lines = cell_lines(o, k);
 			o->heights[r] = MAX(o->heights[r], badges_height(o->meetings[k]->passing->len, badges_in(o->width)) +
 					    g_strv_length(lines) * PAGE_LINE + 4);
 		}
 		need += o->heights[r];
 	}
-	return o->width >= 30 && o->frame->top + 14 + o->head + 3 + need <= frame_bottom(o->frame, &o->frame->legend);
+	double spare = frame_bottom(o->frame, &o->frame->legend) - (o->frame->top + 14 + o->head + 3 + need);
+	for (guint r = 0; spare > 0 && r < o->rows->len; r++)
+		o->heights[r] += MIN(MOST_SPARE, spare / o->rows->len);
+	return o->width >= 30 && spare >= 0;
 }
 
 static void draw_cell(const struct overview *o, guint r, guint c, double x, double y)
@@ -148,7 +157,7 @@ static void draw_cell(const struct overview *o, guint r, guint c, double x, doub
 		scene_end(scene);
 		return;
 	}
-	g_auto(GStrv) lines = page_lines(o, k);
+	g_auto(GStrv) lines = cell_lines(o, k);
 	g_autofree char *where = g_strjoinv(" ", lines);
 	g_autofree char *sentence = meeting_sentence(look, meeting, ((const struct side *)o->rows->pdata[r])->name,
 						     ((const struct side *)o->columns->pdata[c])->name);
@@ -164,10 +173,11 @@ static void draw_cell(const struct overview *o, guint r, guint c, double x, doub
 	paint.stroke = look->colours[meeting->duty ? COLOUR_INK : COLOUR_BORDER];
 	paint.width = meeting->duty ? 2.2 : .8;
 	double inset = meeting->duty ? 1.5 : .8, words = g_strv_length(lines) * PAGE_LINE;
+	double used = badges_height(meeting->passing->len, badges_in(o->width)) + words + 4, top = y + (o->heights[r] - used) / 2;
 	scene_rect(scene, x + inset, y + inset, o->width - 2 * inset, o->heights[r] - 2 * inset, paint);
-	meeting_draw(look, scene, meeting, x + o->width / 2, y + (o->heights[r] - words) / 2, badges_in(o->width));
+	meeting_draw(look, scene, meeting, x + o->width / 2, top + (used - words) / 2, badges_in(o->width));
 	for (guint i = 0; lines[i]; i++)
-		look_text(look, scene, x + o->width / 2, y + o->heights[r] - words + i * PAGE_LINE + 5, lines[i], LOOK_SMALL, ANCHOR_MIDDLE);
+		look_text(look, scene, x + o->width / 2, top + used - words + i * PAGE_LINE + 5, lines[i], LOOK_SMALL, ANCHOR_MIDDLE);
 	scene_end(scene);
 }
 
@@ -214,7 +224,8 @@ gboolean overview_draw(const struct matrice *matrice, const struct look *look, s
 	o.columns = g_ptr_array_new_with_free_func(g_free);
 	fill(&o);
 	o.heights = g_new0(double, o.rows->len + 1);
-	number_pages(&o, rows, columns, first_page);
+	if (rows)
+		number_pages(&o, rows, columns, first_page);
 	gboolean fits = lay(&o);
 	if (fits)
 		draw(&o);

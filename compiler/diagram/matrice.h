@@ -70,6 +70,7 @@ guint badges_in(double width);
 double badges_height(guint n, guint per_row);
 
 /* Sectors by sectors, on the page of `frame`, with the page of each block that is not empty, the first being
- * `first_page`. `rows`, `columns`: the blocks (arrays of speakers, of parties). FALSE if it does not fit. */
+ * `first_page`. `rows`, `columns`: the blocks (arrays of speakers, of parties), or NULL: flows are counted instead.
+ * FALSE if it does not fit. */
 gboolean overview_draw(const struct matrice *matrice, const struct look *look, struct frame *frame, const GPtrArray *rows,
 		       const GPtrArray *columns, guint first_page);

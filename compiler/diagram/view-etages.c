@@ -376,17 +376,6 @@ static struct frame *open_page(const struct etages *e, const struct etages_page 
 	return frame;
 }
 
-static void refuse(const struct etages *e, struct findings *findings)
-{
-	const struct charter *charter = e->charter;
-	struct place at = { 0 };
-	g_autofree char *parties = g_strdup_printf("%u", e->columns->len), *bands = g_strdup_printf("%u", e->bands->len);
-	if (charter->loaded && charter->loaded->doc)
-		at = node_place(xmlDocGetRootElement(charter->loaded->doc));
-	findings_say(findings, e->look->lang, MSG_VIEW_TOO_LARGE, at, NULL, look_say(e->look, "etages-vue"), parties, bands,
-		     look_say(e->look, "registre-vue"));
-}
-
 /* TRUE if everything fits on that paper, and is drawn. */
 static gboolean draw_on(struct etages *e, const struct etages_page *page, const struct names *names, enum paper paper,
 			gboolean compact, gboolean tight, GPtrArray *pages)
@@ -439,7 +428,7 @@ static void build(const struct charter *charter, const char *subject, const stru
 					  look_say(look, "etages-lecture"), NULL, NULL, FALSE };
 	struct etages *e = etages_new(charter, look);
 	if (!etages_draw(e, &page, pages))
-		refuse(e, findings);
+		view_refuse(e->charter, e->look, look_say(e->look, "etages-vue"), e->columns->len, e->bands->len, findings);
 	etages_free(e);
 	identity_free(identity);
 }

@@ -12,8 +12,10 @@ static const struct { guint speakers, hearers; double label; } limits[] = { { 18
 
 struct work {
 	const struct charter *charter;
-	const struct look *look;
-	const struct identity *identity;
+	struct look *look;
+	struct identity *identity;
+	const char *name, *title;  /* of the view */
+	struct names names[2];     /* on two lines, on one */
 	struct matrice *matrice;
 	GPtrArray *frames;
 };
@@ -21,7 +23,7 @@ struct work {
 static struct frame *open_page(const struct work *work, enum paper paper, const char *subtitle)
 {
 	const struct look *look = work->look;
-	struct frame *frame = frame_open(look, work->identity, "matrice", paper, look_say(look, "matrice-titre"), subtitle,
+	struct frame *frame = frame_open(look, work->identity, work->name, paper, work->title, subtitle,
 					 look_say(look, "matrice-lecture"));
 	legend_init(&frame->legend, work->charter);
 	return frame;
@@ -67,13 +69,13 @@ static gboolean try_table(struct work *work, const GPtrArray *speakers, const GP
 }
 
 /* Names on two lines then one, legend at ease then compact. */
-static gboolean try_page(struct work *work, const GPtrArray *speakers, const GPtrArray *hearers, struct names names[2],
-			 enum paper paper, const char *subtitle, gboolean note, gboolean keep)
+static gboolean try_page(struct work *work, const GPtrArray *speakers, const GPtrArray *hearers, enum paper paper,
+			 const char *subtitle, gboolean note, gboolean keep)
 {
 	if (speakers->len > limits[paper].speakers || hearers->len > limits[paper].hearers)
 		return FALSE;
 	for (guint turn = 0; turn < 4; turn++) {
-		if (try_table(work, speakers, hearers, &names[turn % 2], paper, turn / 2 == 1, subtitle, note, keep))
+		if (try_table(work, speakers, hearers, &work->names[turn % 2], paper, turn / 2 == 1, subtitle, note, keep))
 			return TRUE;
 	}
 	return FALSE;
@@ -137,8 +139,7 @@ static char *sectors_words(const struct look *look, const GPtrArray *of, const s
 }
 
 /* Every block where something passes on a page of its own; FALSE if one does not fit. */
-static gboolean draw_blocks(struct work *work, struct names names[2], const GPtrArray *rows, const GPtrArray *columns,
-			    gboolean keep)
+static gboolean draw_blocks(struct work *work, const GPtrArray *rows, const GPtrArray *columns, gboolean keep)
 {
 	for (guint r = 0; r < rows->len; r++) {
 		for (guint c = 0; c < columns->len; c++) {
@@ -147,7 +148,7 @@ static gboolean draw_blocks(struct work *work, struct names names[2], const GPtr
 			g_autofree char *from = sectors_words(work->look, rows->pdata[r], speaker_sector),
 					 *to = sectors_words(work->look, columns->pdata[c], party_sector);
 			g_autofree char *subtitle = look_say_with(work->look, "matrice-bloc", from, to, NULL);
-			if (!try_page(work, rows->pdata[r], columns->pdata[c], names, PAPER_A3, subtitle, FALSE, keep))
+			if (!try_page(work, rows->pdata[r], columns->pdata[c], PAPER_A3, subtitle, FALSE, keep))
 				return FALSE;
 		}
 	}
@@ -170,25 +171,67 @@ static void draw_absent(struct work *work, const struct names *names)
 	}
 }
 
-static void draw_many(struct work *work, struct names names[2])
+/* Sectors by sectors, on the smallest sheet that holds it; FALSE if none does. */
+static gboolean draw_overview(struct work *work, const GPtrArray *rows, const GPtrArray *columns, const char *subtitle)
+{
+	for (enum paper paper = PAPER_A4; paper <= PAPER_A3; paper++) {
+		struct frame *frame = open_page(work, paper, subtitle);
+		if (overview_draw(work->matrice, work->look, frame, rows, columns, 2)) {
+			g_ptr_array_add(work->frames, frame);
+			return TRUE;
+		}
+		frame_drop(frame);
+	}
+	return FALSE;
+}
+
+static void draw_many(struct work *work)
 {
 	for (guint most = 28; most > 0; most = most > 2 ? most - 2 : most - 1) {
 		g_autoptr(GPtrArray) rows = parts_of(work->matrice->speakers, speaker_sector, most);
 		g_autoptr(GPtrArray) columns = parts_of(work->matrice->hearers, party_sector, most);
-		if (most > 1 && !draw_blocks(work, names, rows, columns, FALSE))
+		if (most > 1 && !draw_blocks(work, rows, columns, FALSE))
 			continue;
-		for (enum paper paper = PAPER_A4; paper <= PAPER_A3; paper++) {
-			struct frame *frame = open_page(work, paper, look_say(work->look, "matrice-secteurs"));
-			if (overview_draw(work->matrice, work->look, frame, rows, columns, 2)) {
-				g_ptr_array_add(work->frames, frame);
-				break;
-			}
-			frame_drop(frame);
-		}
-		draw_blocks(work, names, rows, columns, TRUE);
-		draw_absent(work, &names[0]);
+		draw_overview(work, rows, columns, look_say(work->look, "matrice-secteurs"));
+		draw_blocks(work, rows, columns, TRUE);
+		draw_absent(work, &work->names[0]);
 		return;
 	}
+}
+
+/* On one sheet, A4 then A3: whether it fits. */
+static gboolean draw_single(struct work *work, gboolean keep)
+{
+	const struct matrice *matrice = work->matrice;
+	const char *subtitle = look_say(work->look, "matrice-sous-titre");
+	return try_page(work, matrice->speakers, matrice->hearers, PAPER_A4, subtitle, TRUE, keep) ||
+	       try_page(work, matrice->speakers, matrice->hearers, PAPER_A3, subtitle, TRUE, keep);
+}
+
+/* ---- the two views ------------------------------------------------------ */
+
+static void work_init(struct work *work, const struct charter *charter, const struct view_options *options, const char *name)
+{
+	g_autofree char *title = g_strconcat(name, "-titre", NULL), *words = g_strconcat(name, "-vue", NULL);
+	struct look *look = look_new(options->lang ? options->lang : charter->lang, options->enlarge);
+	*work = (struct work){ .charter = charter, .look = look, .name = name, .title = look_say(look, title) };
+	work->identity = identity_new(look, charter, options, look_say(look, words));
+	names_init(&work->names[0], look, charter, FALSE);
+	names_init(&work->names[1], look, charter, TRUE);
+	work->matrice = matrice_new(charter, look, &work->names[0]);
+	work->frames = g_ptr_array_new();
+}
+
+static void work_end(struct work *work, GPtrArray *pages)
+{
+	for (guint i = 0; i < work->frames->len; i++)
+		g_ptr_array_add(pages, frame_close(work->frames->pdata[i], i + 1, work->frames->len));
+	g_ptr_array_unref(work->frames);
+	matrice_free(work->matrice);
+	names_clear(&work->names[0]);
+	names_clear(&work->names[1]);
+	identity_free(work->identity);
+	look_free(work->look);
 }
 
 static void build(const struct charter *charter, const char *subject, const struct view_options *options,
@@ -196,25 +239,29 @@ static void build(const struct charter *charter, const char *subject, const stru
 {
 	(void)subject;
 	(void)findings; /* large charters take more pages */
-	g_autoptr(look_t) look = look_new(options->lang ? options->lang : charter->lang, options->enlarge);
-	struct identity *identity = identity_new(look, charter, options, look_say(look, "matrice-vue"));
-	struct names names[2];
-	names_init(&names[0], look, charter, FALSE);
-	names_init(&names[1], look, charter, TRUE);
-	struct work work = { charter, look, identity, matrice_new(charter, look, &names[0]), g_ptr_array_new() };
-	const char *subtitle = look_say(look, "matrice-sous-titre");
-	const struct matrice *matrice = work.matrice;
-	if (matrice->speakers->len &&
-	    !try_page(&work, matrice->speakers, matrice->hearers, names, PAPER_A4, subtitle, TRUE, TRUE) &&
-	    !try_page(&work, matrice->speakers, matrice->hearers, names, PAPER_A3, subtitle, TRUE, TRUE))
-		draw_many(&work, names);
-	for (guint i = 0; i < work.frames->len; i++)
-		g_ptr_array_add(pages, frame_close(work.frames->pdata[i], i + 1, work.frames->len));
-	g_ptr_array_unref(work.frames);
-	matrice_free(work.matrice);
-	names_clear(&names[0]);
-	names_clear(&names[1]);
-	identity_free(identity);
+	struct work work;
+	work_init(&work, charter, options, "matrice");
+	if (work.matrice->speakers->len && !draw_single(&work, TRUE))
+		draw_many(&work);
+	work_end(&work, pages);
 }
 
 const struct view view_matrice = { "matrice", FALSE, NULL, build };
+
+/* A matrix of several sheets starts with the same, and with their numbers. */
+static void build_sectors(const struct charter *charter, const char *subject, const struct view_options *options,
+			  GPtrArray *pages, struct findings *findings)
+{
+	(void)subject;
+	if (!charter_is_large(charter))
+		return;
+	struct work work;
+	work_init(&work, charter, options, "secteurs");
+	if (work.matrice->speakers->len && draw_single(&work, FALSE) &&
+	    !draw_overview(&work, NULL, NULL, look_say(work.look, "secteurs-sous-titre")))
+		view_refuse(charter, work.look, look_say(work.look, "secteurs-vue"), charter->parties->len, charter->rooms->len,
+			    findings);
+	work_end(&work, pages);
+}
+
+const struct view view_secteurs = { "secteurs", FALSE, NULL, build_sectors };

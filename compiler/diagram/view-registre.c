@@ -13,6 +13,7 @@
  */
 #include "diagram/describe.h"
 #include "diagram/registre.h"
+#include "diagram/view.h"
 
 #include <string.h>
 
@@ -614,9 +615,6 @@ const struct view view_registre = { "registre", TRUE, NULL, build };
 
 /* ---- one room ---------------------------------------------------------- */
 
-#define MANY_PARTIES 28 /* beyond, the étages do not fit on a sheet: a page per room instead */
-#define MANY_ROOMS 9
-
 static gboolean has_rows(const struct charter *charter, const struct room *room)
 {
 	for (guint i = 0; i < charter->flows->len; i++) {
@@ -627,20 +625,12 @@ static gboolean has_rows(const struct charter *charter, const struct room *room)
 }
 
 /* The rooms where something is said, of a charter too large for one sheet. */
-static gboolean is_large(const struct charter *charter)
-{
-	guint rooms = 0;
-	for (guint i = 0; i < charter->rooms->len; i++)
-		rooms += !((const struct room *)charter->rooms->pdata[i])->carrier;
-	return charter->parties->len > MANY_PARTIES || rooms > MANY_ROOMS;
-}
-
 static char **rooms_of_large(const struct charter *charter)
 {
 	g_autoptr(GStrvBuilder) ids = g_strv_builder_new();
 	for (guint i = 0; i < charter->rooms->len; i++) {
 		const struct room *room = charter->rooms->pdata[i];
-		if (is_large(charter) && !room->carrier && has_rows(charter, room))
+		if (charter_is_large(charter) && !room->carrier && has_rows(charter, room))
 			g_strv_builder_add(ids, room->id);
 	}
 	return g_strv_builder_end(ids);
@@ -650,7 +640,7 @@ static void build_room(const struct charter *charter, const char *subject, const
 		       GPtrArray *pages, struct findings *findings)
 {
 	(void)findings;
-	for (guint i = 0; subject && is_large(charter) && i < charter->rooms->len; i++) {
+	for (guint i = 0; subject && charter_is_large(charter) && i < charter->rooms->len; i++) {
 		const struct room *room = charter->rooms->pdata[i];
 		if (!strcmp(room->id, subject) && has_rows(charter, room))
 			draw(charter, room, options, pages);

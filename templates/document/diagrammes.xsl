@@ -28,6 +28,7 @@
       <xsl:if test="$salles">
         <sommaire profondeur="1" planches="oui" titre="{$mots/*[@id = 'planches']}"/>
       </xsl:if>
+      <xsl:call-template name="vue"><xsl:with-param name="vue">secteurs</xsl:with-param></xsl:call-template>
       <xsl:call-template name="vue"><xsl:with-param name="vue">etages</xsl:with-param></xsl:call-template>
       <xsl:call-template name="vue"><xsl:with-param name="vue">matrice</xsl:with-param></xsl:call-template>
       <xsl:call-template name="vue">

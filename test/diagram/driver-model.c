@@ -97,6 +97,7 @@ static void put_places(JsonBuilder *json, const struct charter *charter)
 		put(json, "name", p->name);
 		put(json, "label", p->label);
 		put(json, "sector", p->sector ? p->sector->id : NULL);
+		put(json, "sector_name", p->sector ? word_label(p->sector, charter->lang) : NULL);
 		put_number(json, "bound", p->bound);
 		json_builder_end_object(json);
 	}

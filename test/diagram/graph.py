@@ -154,12 +154,30 @@ def matrix_differences(model, text):
     return faults
 
 
+def sector_differences(model, text):
+    """The matrix summed up by sector, and the flows of each cell counted."""
+    side = lambda key: plain(model.parties[key]["sector_name"] or "Autres") if key in model.parties else "Instances et écrits"
+    wanted, cells, faults = {}, {}, []
+    for (speaker, hearer), parts in closure(model).items():
+        cell = wanted.setdefault((side(speaker), side(hearer)), (set(), set(), set()))
+        for all_of, some in zip(cell, parts):
+            all_of.update(some)
+    for entry in re.findall(r"- ((?:(?! - )[^→])+ → .+? Flux [\d, ]+\. flux : \d+\.)", plain(text)):
+        parts = re.match(r"(.+?) → (.+?) : (.+?)\. (?:Obligatoire : (.+?)\. )?(?:Filtré : (.+?)\. )?Flux ([\d, ]+)\. flux : (\d+)\.", entry)
+        numbers = {int(n) for n in parts.group(6).split(", ")}
+        cells[parts.group(1), parts.group(2)] = (set(LETTER.findall(parts.group(3))), set((parts.group(4) or "").split(", ")) - {""}, numbers)
+        if int(parts.group(7)) != len(numbers):
+            faults.append(f"{parts.group(1)} → {parts.group(2)}: {parts.group(7)} flows for {len(numbers)}")
+    return faults + [f"{key}: {cells.get(key)} for {wanted.get(key)}" for key in set(cells) | set(wanted) if cells.get(key) != wanted.get(key)]
+
+
 def room_differences(model, text):
     """Sheets of rooms: what they tell is true; that they tell all is the registre's business."""
     return [f for f in flow_differences(model, text) if not f.endswith("is not told")]
 
 
-READERS = {"instance": room_differences, "registre": flow_differences, "etages": flow_differences, "carte": card_differences, "matrice": matrix_differences}
+READERS = {"instance": room_differences, "registre": flow_differences,
+           "etages": flow_differences, "carte": card_differences, "matrice": matrix_differences, "secteurs": sector_differences}
 
 
 # ── For Graphviz ─────────────────────────────────────────────────────────────

@@ -313,8 +313,8 @@ def moved_share(drawn, words):
 
 # Every view that rules lay out. A way of a leak is drawn over the étages of its own few flows: chemin is laid out by them, and
 # a flow in the middle may open another way.
-STABLE_VIEWS = ("etages", "registre", "matrice", "carte", "gouvernance")
-STABLE_COURSES = ("etages", "registre", "matrice", "carte", "gouvernance", "scenario", "puis", "chemin")
+STABLE_VIEWS = ("secteurs", "etages", "registre", "matrice", "carte", "gouvernance")
+STABLE_COURSES = ("secteurs", "etages", "registre", "matrice", "carte", "gouvernance", "scenario", "puis", "chemin")
 STABLE_EXAMPLES = ("clspd", "csil-r", "protocole-caprev", "groupe-travail-social", "cispd")
 
 
@@ -447,6 +447,11 @@ def check_tool(tap, driver):
             lie = re.sub(r"Flux (\d+)\.", "Flux 1.", text, count=3)
             tap.check(f"a lie in the text of {view} is found", [] if graph.READERS[view](model, lie) else ["not found"])
         check_graphviz(tap, model)
+    with tempfile.TemporaryDirectory() as folder:
+        draw(driver, "35:0:90:4", folder)
+        model, text = graph.Model(json.loads(read(os.path.join(folder, "model.json")))), graph.plain(read(os.path.join(folder, "secteurs.txt")))
+        lie = re.sub(r"flux : \d+\.", "flux : 0.", text, count=1)
+        tap.check("a lie in the text of secteurs is found", [] if graph.sector_differences(model, lie) else ["not found"])
 
 
 def check_graphviz(tap, model):
