@@ -144,7 +144,7 @@ static char *title_of(const struct look *look, const struct room *room)
 static char *terms_words(const struct look *look, const struct charter *charter, const struct flow *flow)
 {
 	g_autoptr(GPtrArray) parts = g_ptr_array_new_with_free_func(g_free);
-	char *bases = basis_words(charter, flow->bases), *conditions = condition_words(look, flow, TELL_CARD);
+	char *bases = basis_words(look, charter, flow->bases), *conditions = condition_words(look, flow, TELL_CARD);
 	g_ptr_array_add(parts, *bases ? bases : g_strdup(look_say(look, "sans-base")));
 	if (!*bases)
 		g_free(bases);
@@ -302,7 +302,7 @@ static void word_entry(const struct look *look, struct entry *entry, enum carte_
 		const char *lead = portion->nature == NATURE_FORBIDDEN ? "" : nature_words(look, portion->nature);
 		g_ptr_array_add(parts, look_say_with(look, "phrase-carte-part", lead, items, portion->terms, NULL));
 	}
-	g_autofree char *words = strings_joined(parts, " ; "), *numbers = flow_numbers(entry->flows);
+	g_autofree char *words = strings_joined(parts, look_say(look, "suite-de")), *numbers = flow_numbers(entry->flows);
 	g_autofree char *level = entry->level ? g_utf8_strdown(level_name(look, entry->level), -1) : g_strdup("");
 	g_autofree char *promise = entry->never ? g_strdup_printf("%u", entry->never->index + 1) : g_strdup("");
 	entry->sentence = look_say_with(look, ids[part], entry->title, words, level, numbers, promise, entry->note ? entry->note : "",

@@ -307,6 +307,6 @@ void columns_guides(const struct columns *columns, struct scene *scene, double t
 	scene_begin(scene, GROUP_PLAIN, NULL, NULL)->decor = TRUE;
 	for (guint i = 0; i < columns->parties->len; i++)
 		scene_line(scene, columns->xs[i], top, columns->xs[i], bottom,
-			   look_stroke(columns->names->look, COLOUR_GUIDE, .6));
+			   look_stroke(columns->names->look, COLOUR_GUIDE, LINE_GUIDE));
 	scene_end(scene);
 }

@@ -30,7 +30,7 @@ static void draw_label(const struct course *course, struct scene *scene, double 
 static void draw_lifelines(const struct course *course, struct scene *scene, double bottom)
 {
 	const struct look *look = course->look;
-	struct paint life = look_stroke(look, COLOUR_RULE, .7), rule = look_stroke(look, COLOUR_GUIDE, .7);
+	struct paint life = look_stroke(look, COLOUR_RULE, LINE_RULE), rule = look_stroke(look, COLOUR_GUIDE, LINE_RULE);
 	double top = course->head_y + course->head_height;
 	life.dash = DASH_FILTERED;
 	scene_begin(scene, GROUP_PLAIN, NULL, NULL)->decor = TRUE;
@@ -56,11 +56,11 @@ void course_draw_head(const struct course *course, struct scene *scene, double b
 	scene_end(scene);
 	scene_begin(scene, GROUP_PLAIN, NULL, NULL)->complete = TRUE;
 	paint.stroke = look->colours[COLOUR_INK];
-	paint.width = 1.2;
+	paint.width = look->lines[LINE_BLOCK];
 	draw_label(course, scene, course->side_left, course->side_right, look_say(look, "colonne-sortie"), paint,
 		   look->colours[COLOUR_INK]);
 	paint.stroke = look->colours[COLOUR_RULE];
-	paint.width = .8;
+	paint.width = look->lines[LINE_RULE];
 	draw_label(course, scene, course->law_left + 1, course->right, course->rule_words, paint,
 		   look->colours[COLOUR_INK]);
 	scene_end(scene);
@@ -113,10 +113,7 @@ static void draw_tag(const struct course *course, struct scene *scene, double x,
 	g_autofree char *number = g_strdup_printf("%u", page), *words = look_say_with(look, id, number, NULL);
 	double width = text_width(look->measure, words, face->size, TEXT_BOLD) + 12;
 	x = CLAMP(x, course->zone_left + width / 2, course->zone_right - width / 2);
-	struct paint paint = look_fill(look, COLOUR_SECTOR);
-	paint.stroke = look->colours[COLOUR_INK];
-	paint.width = .9;
-	shape_box(scene, x, y, width, 13, paint);
+	shape_box(scene, x, y, width, 13, look_box(look, COLOUR_SECTOR, COLOUR_INK, LINE_FRAME));
 	scene_text(scene, x, y + .36 * face->size, words, face->size, TEXT_BOLD, face->colour, ANCHOR_MIDDLE);
 }
 

@@ -259,14 +259,6 @@ void shape_octagon(struct scene *scene, double x, double y, double w, double h, 
 	path_close(path);
 }
 
-static struct paint outlined(const struct look *look, double width)
-{
-	struct paint paint = look_fill(look, COLOUR_PAPER);
-	paint.stroke = look->colours[COLOUR_INK];
-	paint.width = width;
-	return paint;
-}
-
 /* Centred lines from the baseline `y`; returns the baseline after the last. */
 static double centred(const struct course *course, struct scene *scene, double x, double y, char *const *lines,
 		      enum text_look role, enum text_style style, int colour)
@@ -346,7 +338,7 @@ static void draw_strip(const struct course *course, struct scene *scene, const s
 	const struct face *face = &look->faces[LOOK_RULE];
 	const char *nature = nature_words(look, row->nature);
 	scene_begin(scene, GROUP_PLAIN, NULL, NULL)->decor = TRUE;
-	scene_line(scene, row->left + 4, y, row->left + row->width - 4, y, look_stroke(look, COLOUR_RULE, .6));
+	scene_line(scene, row->left + 4, y, row->left + row->width - 4, y, look_stroke(look, COLOUR_RULE, LINE_GUIDE));
 	scene_end(scene);
 	if (*nature) {
 		scene_text(scene, row->left + row->width / 2, y + face->lead, nature, face->size, TEXT_BOLD, face->colour, ANCHOR_MIDDLE);
@@ -376,7 +368,7 @@ static void draw_step(const struct course *course, struct scene *scene, const st
 		return;
 	}
 	gboolean end = row->shape == SHAPE_END;
-	struct paint paint = outlined(look, end ? 2.6 : 1.2);
+	struct paint paint = look_box(look, COLOUR_PAPER, COLOUR_INK, end ? LINE_END : LINE_SHAPE);
 	scene_rect(scene, row->left, top, row->width, row->height, paint)->radius = end ? MIN(10, row->height / 2) : 3;
 	if (words > 0)
 		centred(course, scene, x, y, row->lines, LOOK_STEP, face->style, face->colour);
@@ -390,7 +382,7 @@ static void draw_question(const struct course *course, struct scene *scene, cons
 	const struct face *face = &look->faces[LOOK_QUESTION];
 	double x = row->left + row->width / 2, badges = row->items ? 13 : 0;
 	double words = g_strv_length(row->lines) * face->lead;
-	shape_hexagon(scene, x, middle, row->width, row->height, SLANT, outlined(look, 1.6));
+	shape_hexagon(scene, x, middle, row->width, row->height, SLANT, look_box(look, COLOUR_PAPER, COLOUR_INK, LINE_QUESTION));
 	double y = middle - badges / 2 - words / 2 + face->lead / 2 + .35 * face->size;
 	y = centred(course, scene, x, y, row->lines, LOOK_QUESTION, face->style, face->colour);
 	if (row->items)
@@ -422,7 +414,7 @@ void course_draw_side(const struct course *course, struct scene *scene, const st
 			   ANCHOR_MIDDLE);
 		y += head->lead;
 	} else {
-		struct paint paint = outlined(look, 1.2);
+		struct paint paint = look_box(look, COLOUR_PAPER, COLOUR_INK, LINE_SHAPE);
 		paint.dash = DASH_FRAME;
 		shape_box(scene, x, middle, width, row->side_height, paint);
 	}

@@ -109,6 +109,25 @@ char *attribute_words(const xmlNode *node, const char *attribute)
 	return words;
 }
 
+char *duration_words(const struct look *look, const xmlNode *node, const char *attribute)
+{
+	static const struct { const char *unit, *id; } units[] = {
+		{ "minute", "duree-minute" }, { "heure", "duree-heure" }, { "jour", "duree-jour" }, { "semaine", "duree-semaine" },
+		{ "mois", "duree-mois" }, { "an", "duree-an" },
+	};
+	g_autofree char *value = attribute_words(node, attribute);
+	char *unit = NULL;
+	guint64 number = value ? g_ascii_strtoull(value, &unit, 10) : 0;
+	if (value && !strcmp(value, "sans délai"))
+		return g_strdup(look_say(look, "duree-sans-delai"));
+	for (guint i = 0; unit && unit > value && *unit == ' ' && i < G_N_ELEMENTS(units); i++) {
+		gsize length = strlen(units[i].unit);
+		if (g_str_has_prefix(unit + 1, units[i].unit) && (!unit[1 + length] || !strcmp(unit + 1 + length, "s")))
+			return look_count(look, units[i].id, (guint)number);
+	}
+	return g_steal_pointer(&value);
+}
+
 char *date_words(const struct look *look, date_n date)
 {
 	if (date == 0)
@@ -136,12 +155,12 @@ char *basis_label(const struct charter *charter, const char *id, const char **re
 	return name ? name : g_strdup(id);
 }
 
-char *basis_words(const struct charter *charter, const GPtrArray *bases)
+char *basis_words(const struct look *look, const struct charter *charter, const GPtrArray *bases)
 {
 	g_autoptr(GPtrArray) labels = g_ptr_array_new_with_free_func(g_free);
 	for (guint i = 0; bases && i < bases->len; i++)
 		g_ptr_array_add(labels, basis_label(charter, bases->pdata[i], NULL));
-	g_autofree char *joined = strings_joined(labels, " ; ");
+	g_autofree char *joined = strings_joined(labels, look_say(look, "suite-de"));
 	GString *held = g_string_new(joined);
 	g_string_replace(held, ", art.", ",\302\240art.", 0); /* a code and its article stay together */
 	return g_string_free(held, FALSE);
@@ -180,7 +199,8 @@ static void add_words(GPtrArray *parts, char *words)
 static void add_attribute(const struct look *look, GPtrArray *parts, const struct flow *flow, const char *attribute,
 			  const char *id)
 {
-	g_autofree char *value = attribute_words(flow->node, attribute);
+	g_autofree char *value = !strcmp(attribute, "delai") ? duration_words(look, flow->node, attribute) :
+							       attribute_words(flow->node, attribute);
 	if (value)
 		add_words(parts, look_say_with(look, id, value, NULL));
 }
@@ -253,7 +273,7 @@ char *condition_words(const struct look *look, const struct flow *flow, enum tel
 		add_words(parts, g_strdup(look_say(look, "hors-vigueur")));
 	if (telling != TELL_BRIEF)
 		add_terms(look, parts, flow, telling);
-	return strings_joined(parts, telling == TELL_ALL ? " ; " : look_say(look, "separateur"));
+	return strings_joined(parts, look_say(look, telling == TELL_ALL ? "suite-de" : "separateur"));
 }
 
 const char *nature_words(const struct look *look, enum nature nature)
@@ -288,7 +308,7 @@ char *flow_sentence(const struct look *look, const struct charter *charter, cons
 	static const char *const verbs[] = { "verbe-permis", "verbe-obligatoire", "verbe-filtre", "verbe-interdit" };
 	g_autofree char *number = g_strdup_printf("%u", flow->index + 1), *from = sentence_from(look, flow),
 			 *items = items_words(look, flow->items), *to = locus_words(&flow->to),
-			 *hearers = parties_words(flow->hearers), *bases = basis_words(charter, flow->bases),
+			 *hearers = parties_words(flow->hearers), *bases = basis_words(look, charter, flow->bases),
 			 *conditions = condition_words(look, flow, TELL_ALL);
 	gboolean there = flow->to.kind == LOCUS_ROOM && flow->in == flow->to.room;
 	const char *where = flow->in && (there || flow->in != flow_place(flow) || flow->to.kind == LOCUS_PARTY) ?

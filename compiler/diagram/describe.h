@@ -31,7 +31,7 @@ char *locus_words(const struct locus *locus);
 const char *level_name(const struct look *look, guint level);
 
 /* «CSI, art. L. 132-5 ; charte, art. 3»; "" if there is none. */
-char *basis_words(const struct charter *charter, const GPtrArray *bases);
+char *basis_words(const struct look *look, const struct charter *charter, const GPtrArray *bases);
 /* Label and official address (borrowed, may be NULL) of one basis. */
 char *basis_label(const struct charter *charter, const char *id, const char **ret_address);
 /* First address among the bases, or NULL. Borrowed. */
@@ -55,6 +55,8 @@ char *never_target_words(const struct look *look, const struct never *never);
 /* Attribute of an element of the charter, without its final stop, or NULL if
  * there is none or it is left to be decided. `node` may be NULL. */
 char *attribute_words(const xmlNode *node, const char *attribute);
+/* The same of a duration («14 jours»), in the language of the page; what is none stays as the author wrote it. */
+char *duration_words(const struct look *look, const xmlNode *node, const char *attribute);
 char *date_words(const struct look *look, date_n date);
 char *strings_joined(const GPtrArray *strings, const char *separator);
 

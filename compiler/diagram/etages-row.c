@@ -218,7 +218,7 @@ void plan_draw_rows(const struct plan *plan)
 	double x = plan->frame->left + STRIP + 7, y = plan->rows_y;
 	g_autofree char *label = g_strdup_printf("%s. %s", look_say(look, "directes"), look_say(look, "directes-note"));
 	scene_begin(scene, GROUP_OBJECT, "directes", label)->kind = g_strdup("band");
-	struct paint frame = look_stroke(look, COLOUR_BORDER, .9);
+	struct paint frame = look_stroke(look, COLOUR_BORDER, LINE_FRAME);
 	frame.dash = DASH_FRAME;
 	scene_rect(scene, plan->frame->left, y, plan->right - plan->frame->left, plan->rows_height, frame);
 	columns_guides(&plan->columns, scene, y + 1, y + plan->rows_height - 1);

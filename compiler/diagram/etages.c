@@ -235,7 +235,7 @@ static struct passage *passage_of_flow(struct etages *e, enum course course, str
 {
 	struct passage *passage = passage_new(course, from, to);
 	passage->nature = flow_nature(flow);
-	passage->law = basis_words(e->charter, flow->bases);
+	passage->law = basis_words(e->look, e->charter, flow->bases);
 	passage->condition = condition_words(e->look, flow, TELL_BRIEF);
 	add_all(passage->items, flow->items);
 	g_ptr_array_add(passage->flows, (gpointer)flow);
@@ -327,7 +327,7 @@ static void flow_as_direct(struct etages *e, const struct flow *flow)
 {
 	struct direct *direct = direct_new();
 	direct->nature = flow_nature(flow);
-	direct->law = basis_words(e->charter, flow->bases);
+	direct->law = basis_words(e->look, e->charter, flow->bases);
 	direct->condition = condition_words(e->look, flow, TELL_BRIEF);
 	add_all(direct->items, flow->items);
 	g_ptr_array_add(direct->flows, (gpointer)flow);

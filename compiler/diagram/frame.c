@@ -175,7 +175,7 @@ static void draw_stamp(struct frame *frame)
 	g_autofree char *label = g_strdup_printf("%s%s%s", identity->stamp, identity->stamp_note ? ", " : "",
 						 identity->stamp_note ? identity->stamp_note : "");
 	scene_begin(frame->scene, GROUP_SYMBOL, NULL, label)->kind = g_strdup("stamp");
-	scene_rect(frame->scene, x, y, w, h, look_stroke(look, COLOUR_STAMP, look->lines[LINE_STAMP]))->radius = 2;
+	scene_rect(frame->scene, x, y, w, h, look_stroke(look, COLOUR_STAMP, LINE_STAMP))->radius = 2;
 	look_text(look, frame->scene, x + w / 2, y + 12.6, identity->stamp, LOOK_STAMP, ANCHOR_MIDDLE);
 	if (identity->stamp_note)
 		look_text(look, frame->scene, x + w / 2, y + 22, identity->stamp_note, LOOK_LABEL, ANCHOR_MIDDLE);
@@ -234,7 +234,7 @@ static void draw_block(const struct frame *frame, guint page, guint pages)
 	for (guint i = 0; i < CELLS; i++) {
 		g_autofree char *label = look_say_with(look, "cartouche-phrase", cells[i].label, cells[i].value, NULL);
 		if (i)
-			scene_line(scene, x, y, x, y + height, look_stroke(look, COLOUR_RULE, look->lines[LINE_RULE]));
+			scene_line(scene, x, y, x, y + height, look_stroke(look, COLOUR_RULE, LINE_RULE));
 		struct group *group = scene_begin(scene, GROUP_SYMBOL, NULL, label);
 		group->kind = g_strdup("title-block");
 		look_lines(look, scene, x + (i ? 5 : 0), y + 9, cells[i].heads, LOOK_LABEL);
@@ -242,7 +242,7 @@ static void draw_block(const struct frame *frame, guint page, guint pages)
 		scene_end(scene);
 		x += width * cell_shares[i];
 	}
-	scene_line(scene, frame->left, y, frame->right, y, look_stroke(look, COLOUR_INK, look->lines[LINE_BLOCK]));
+	scene_line(scene, frame->left, y, frame->right, y, look_stroke(look, COLOUR_INK, LINE_BLOCK));
 	scene_end(scene);
 	clear_cells(cells);
 }

@@ -106,13 +106,11 @@ static void line_sample(const struct look *look, struct scene *scene, enum sign 
 
 static void badge_sample(const struct look *look, struct scene *scene, enum sign sign, double x, double y)
 {
-	struct paint paint = look_fill(look, COLOUR_PAPER);
-	paint.stroke = look->colours[COLOUR_INK];
-	paint.width = look->lines[sign == SIGN_MUST_BADGE ? LINE_BADGE_DUTY : LINE_BADGE];
+	struct paint paint = look_box(look, COLOUR_PAPER, COLOUR_INK, sign == SIGN_MUST_BADGE ? LINE_BADGE_DUTY : LINE_BADGE);
 	scene_rect(scene, x + .6, y - 4.4, 8.8, 8.8, paint)->radius = .8;
 	if (sign == SIGN_NEVER_BADGE) {
 		scene_circle(scene, x + 10, y - 4.6, 3.1, look_fill(look, COLOUR_INK));
-		struct paint cross = look_stroke(look, COLOUR_PAPER, look->lines[LINE_CROSS]);
+		struct paint cross = look_stroke(look, COLOUR_PAPER, LINE_CROSS);
 		scene_line(scene, x + 8.7, y - 5.9, x + 11.3, y - 3.3, cross);
 		scene_line(scene, x + 8.7, y - 3.3, x + 11.3, y - 5.9, cross);
 	}
@@ -120,9 +118,7 @@ static void badge_sample(const struct look *look, struct scene *scene, enum sign
 
 static void shape_sample(const struct look *look, struct scene *scene, enum sign sign, double x, double y)
 {
-	struct paint paint = look_fill(look, COLOUR_PAPER);
-	paint.stroke = look->colours[COLOUR_INK];
-	paint.width = sign == SIGN_END ? 2.2 : 1.1;
+	struct paint paint = look_box(look, COLOUR_PAPER, COLOUR_INK, sign == SIGN_END ? LINE_END : sign == SIGN_QUESTION ? LINE_QUESTION : LINE_SHAPE);
 	if (sign == SIGN_QUESTION) {
 		shape_hexagon(scene, x, y, 20, 9.6, 4, paint);
 	} else if (sign == SIGN_STOP) {
@@ -186,16 +182,16 @@ static void sample(const struct look *look, struct scene *scene, enum sign sign,
 		sign_arrow(look, scene, x + 22, y, 1, 0, FALSE);
 		break;
 	case SIGN_WAY:
-		scene_line(scene, x + 8, y, x + 24, y, look_stroke(look, COLOUR_INK, 3.4));
+		scene_line(scene, x + 8, y, x + 24, y, look_stroke(look, COLOUR_INK, LINE_WAY));
 		sign_arrow(look, scene, x + 32, y, 1, 0, TRUE);
 		scene_circle(scene, x + 6.6, y, 5, look_fill(look, COLOUR_PAPER));
-		scene_circle(scene, x + 6.6, y, 4.6, look_stroke(look, COLOUR_INK, 2));
+		scene_circle(scene, x + 6.6, y, 4.6, look_stroke(look, COLOUR_INK, LINE_STEP));
 		break;
 	case SIGN_JUMP:
 		jump_sample(look, scene, x, y);
 		break;
 	case SIGN_SELF:
-		scene_rect(scene, x, y - 5, 10, 10, look_stroke(look, COLOUR_RULE, .6));
+		scene_rect(scene, x, y - 5, 10, 10, look_stroke(look, COLOUR_RULE, LINE_CELL));
 		sign_self(look, scene, x, y - 5, 10, 10);
 		break;
 	case SIGN_BOUND:
@@ -344,7 +340,7 @@ double legend_draw(const struct legend *legend, const struct look *look, struct 
 	struct cursor at = { x, x, y + 3, x + width };
 	if (scene) {
 		scene_begin(scene, GROUP_PLAIN, NULL, NULL)->decor = TRUE;
-		scene_line(scene, x, y, x + width, y, look_stroke(look, COLOUR_RULE, look->lines[LINE_RULE]));
+		scene_line(scene, x, y, x + width, y, look_stroke(look, COLOUR_RULE, LINE_RULE));
 		scene_end(scene);
 		scene_begin(scene, GROUP_OBJECT, "legende", look_say(look, "legende"))->kind = g_strdup("band");
 	}

@@ -146,9 +146,17 @@ static void style_pattern(struct look *look, const xmlNode *node)
 	*(level < LEVELS ? &look->strips[level] : &look->self) = (struct pattern){ number(node, "pas"), number(node, "largeur") };
 }
 
+static void style_head(struct look *look, const xmlNode *node)
+{
+	static const char *const names[] = { "flux", "obligatoire", "chemin", NULL };
+	G_STATIC_ASSERT(G_N_ELEMENTS(names) == HEAD_COUNT + 1);
+	g_autofree char *role = needed(node, "role");
+	look->heads[row_of(names, role)] = (struct head){ number(node, "longueur"), number(node, "largeur") / 2 };
+}
+
 static const struct { const char *name; void (*read)(struct look *, const xmlNode *); } parts[] = {
 	{ "couleur", style_colour }, { "texte", style_text }, { "trait", style_line }, { "ligne", style_weight },
-	{ "tiret", style_dash }, { "forme", style_form }, { "motif", style_pattern },
+	{ "tiret", style_dash }, { "forme", style_form }, { "motif", style_pattern }, { "fleche", style_head },
 };
 
 static void check_style(const struct look *look)
@@ -161,6 +169,8 @@ static void check_style(const struct look *look)
 		g_assert(look->lines[i] > 0);
 	for (guint i = DASH_NONE + 1; i < DASH_COUNT; i++)
 		g_assert(look->dashes[i][0] > 0);
+	for (guint i = 0; i < HEAD_COUNT; i++)
+		g_assert(look->heads[i].length > 0);
 	for (guint i = 0; i < LEVELS; i++)
 		g_assert(look->forms[i].radius > 0);
 }
@@ -291,9 +301,14 @@ struct paint look_fill(const struct look *look, enum colour colour)
 	return (struct paint){ look->colours[colour], NO_COLOUR, 0, DASH_NONE };
 }
 
-struct paint look_stroke(const struct look *look, enum colour colour, double width)
+struct paint look_stroke(const struct look *look, enum colour colour, enum line_look line)
 {
-	return (struct paint){ NO_COLOUR, look->colours[colour], width, DASH_NONE };
+	return (struct paint){ NO_COLOUR, look->colours[colour], look->lines[line], DASH_NONE };
+}
+
+struct paint look_box(const struct look *look, enum colour fill, enum colour edge, enum line_look line)
+{
+	return (struct paint){ look->colours[fill], look->colours[edge], look->lines[line], DASH_NONE };
 }
 
 struct paint look_line(const struct look *look, enum nature nature)
@@ -411,4 +426,14 @@ char **look_wrap_after(const struct look *look, const char *text, enum text_look
 		g_hash_table_insert(look->wrapped, g_steal_pointer(&key), known);
 	}
 	return g_strdupv(known);
+}
+
+void look_head(const struct look *look, struct scene *scene, double x, double y, double dx, double dy, enum head_look head)
+{
+	double length = look->heads[head].length, half = look->heads[head].half;
+	struct op *path = scene_path(scene, look_fill(look, COLOUR_INK));
+	path_move(path, x, y);
+	path_line(path, x - dx * length - dy * half, y - dy * length + dx * half);
+	path_line(path, x - dx * length + dy * half, y - dy * length - dx * half);
+	path_close(path);
 }

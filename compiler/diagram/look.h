@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
 /*
  * What diagrams look like and say: templates/style/diagram.xml (colours, sizes,
- * shapes, patterns, dashes, weights of lines, by role; schema/diagram.rnc) and templates/lexicon/diagram-<lang>.xml (titles, legends,
- * sentences). No colour, size or wording is in C.
+ * shapes, patterns, dashes, arrows, weights of lines, by role; schema/diagram.rnc)
+ * and templates/lexicon/diagram-<lang>.xml (titles, legends, sentences). No
+ * colour, size of type, weight of a line or wording is in C.
  */
 #pragma once
 
@@ -43,7 +44,9 @@ enum text_look {
 #define LINES(X) \
 	X(BADGE, "pastille") X(BADGE_DUTY, "pastille-devoir") X(RING, "cercle") X(GUEST, "invite") X(DOT, "point") \
 	X(CROSS, "croix") X(BAR, "barre") X(CARRIER, "ecrit") X(STEP, "etape") X(STAMP, "tampon") X(BLOCK, "cartouche") \
-	X(RULE, "filet")
+	X(RULE, "filet") X(GUIDE, "guide") X(FRAME, "cadre") X(CELL, "case") X(CELL_DUTY, "case-devoir") X(THREAD, "fil") \
+	X(SHAPE, "forme") X(QUESTION, "question") X(END, "fin") X(SECTION, "rubrique") X(NEVER, "encadre") X(HALO, "halo") \
+	X(WAY, "chemin") X(CASING, "chemin-bord")
 
 enum line_look {
 #define X(symbol, name) LINE_##symbol,
@@ -54,6 +57,9 @@ enum line_look {
 
 #define LEVELS 3
 enum shape_look { FORM_CIRCLE, FORM_SQUARE, FORM_DIAMOND, FORM_HEXAGON };
+/* Heads of arrows: from the point to the base, and half their base. */
+enum head_look { HEAD_FLOW, HEAD_DUTY, HEAD_WAY, HEAD_COUNT };
+struct head { double length, half; };
 /* The badge of a level: `radius` goes to the edge of a circle or a square, to the points of the others. */
 struct form { enum shape_look shape; double radius; };
 /* Lines at 45°, `step` apart; 0: plain. */
@@ -71,6 +77,7 @@ struct look {
 	double strokes[NATURE_COUNT];
 	double lines[LINE_COUNT];
 	double dashes[DASH_COUNT][2];
+	struct head heads[HEAD_COUNT];
 	struct form forms[LEVELS];         /* by level - 1 */
 	struct pattern strips[LEVELS], self; /* of the strip of a level; of the cell where a party meets itself */
 	double enlarge;        /* of everything: 1, or more in a larger edition */
@@ -95,7 +102,11 @@ char *look_say_with(const struct look *look, const char *id, ...) G_GNUC_NULL_TE
 char *look_count(const struct look *look, const char *id, guint n);
 
 struct paint look_fill(const struct look *look, enum colour colour);
-struct paint look_stroke(const struct look *look, enum colour colour, double width);
+struct paint look_stroke(const struct look *look, enum colour colour, enum line_look line);
+/* Filled, with an edge in ink or another colour. */
+struct paint look_box(const struct look *look, enum colour fill, enum colour edge, enum line_look line);
+/* The head of an arrow whose point is at `x`, `y`; `dx`, `dy`: where it points, a unit along one axis. */
+void look_head(const struct look *look, struct scene *scene, double x, double y, double dx, double dy, enum head_look head);
 struct paint look_line(const struct look *look, enum nature nature);
 
 /* A page of a sheet of that size, in points. Pages of a larger edition are laid out as those of a smaller sheet, by the

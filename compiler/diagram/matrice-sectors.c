@@ -150,7 +150,7 @@ static void draw_cell(const struct overview *o, guint r, guint c, double x, doub
 	struct scene *scene = o->frame->scene;
 	guint k = r * o->columns->len + c;
 	const struct meeting *meeting = o->meetings[k];
-	struct paint paint = look_stroke(look, COLOUR_RULE, .6);
+	struct paint paint = look_stroke(look, COLOUR_RULE, LINE_CELL);
 	if (!meeting) {
 		scene_begin(scene, GROUP_PLAIN, NULL, NULL)->decor = TRUE;
 		scene_rect(scene, x + .8, y + .8, o->width - 1.6, o->heights[r] - 1.6, paint);
@@ -171,7 +171,7 @@ static void draw_cell(const struct overview *o, guint r, guint c, double x, doub
 		group_add_flow(group, ((const struct flow *)meeting->flows->pdata[i])->id);
 	paint = look_fill(look, level_colour(COLOUR_BAND_1, level));
 	paint.stroke = look->colours[meeting->duty ? COLOUR_INK : COLOUR_BORDER];
-	paint.width = meeting->duty ? 2.2 : .8;
+	paint.width = look->lines[meeting->duty ? LINE_CELL_DUTY : LINE_FRAME];
 	double inset = meeting->duty ? 1.5 : .8, words = g_strv_length(lines) * PAGE_LINE;
 	double used = badges_height(meeting->passing->len, badges_in(o->width)) + words + 4, top = y + (o->heights[r] - used) / 2;
 	scene_rect(scene, x + inset, y + inset, o->width - 2 * inset, o->heights[r] - 2 * inset, paint);

@@ -163,7 +163,7 @@ static void draw_cell(const struct table *table, const struct speaker *speaker, 
 	double y = table->ys[row], height = table->heights[row];
 	if (!meeting) {
 		scene_begin(scene, GROUP_PLAIN, NULL, NULL)->decor = TRUE;
-		scene_rect(scene, x + .8, y + .8, width - 1.6, height - 1.6, look_stroke(look, COLOUR_RULE, .6));
+		scene_rect(scene, x + .8, y + .8, width - 1.6, height - 1.6, look_stroke(look, COLOUR_RULE, LINE_CELL));
 		if (speaker->party == party)
 			sign_self(look, scene, x + .8, y + .8, width - 1.6, height - 1.6);
 		scene_end(scene);
@@ -178,7 +178,7 @@ static void draw_cell(const struct table *table, const struct speaker *speaker, 
 	for (guint k = 0; k < meeting->flows->len; k++)
 		group_add_flow(group, ((const struct flow *)meeting->flows->pdata[k])->id);
 	paint.stroke = look->colours[meeting->duty ? COLOUR_INK : COLOUR_BORDER];
-	paint.width = meeting->duty ? 2.2 : .8;
+	paint.width = look->lines[meeting->duty ? LINE_CELL_DUTY : LINE_FRAME];
 	scene_rect(scene, x + inset, y + inset, width - 2 * inset, height - 2 * inset, paint);
 	meeting_draw(look, scene, meeting, x + width / 2, y + height / 2, badges_in(width));
 	scene_end(scene);

@@ -117,7 +117,7 @@ static char *flow_text(const struct look *look, const struct charter *charter, c
 	} else if (flow->from.kind == LOCUS_ROOM && flow->from.room->carrier) {
 		g_ptr_array_add(parts, look_say_with(look, "depuis", room_words(flow->from.room), NULL));
 	}
-	char *bases = basis_words(charter, flow->bases), *conditions = condition_words(look, flow, TELL_ROW);
+	char *bases = basis_words(look, charter, flow->bases), *conditions = condition_words(look, flow, TELL_ROW);
 	g_ptr_array_add(parts, *bases ? bases : g_strdup(look_say(look, "sans-base")));
 	if (!*bases)
 		g_free(bases);
@@ -145,7 +145,7 @@ static void add_flow(struct rows *rows, const struct charter *charter, const str
 		rows->has_place = TRUE;
 	if (*nature_words(look, row->nature))
 		row->lead = look_say_with(look, "avant-texte", nature_words(look, row->nature), NULL);
-	row->basis = basis_words(charter, flow->bases);
+	row->basis = basis_words(look, charter, flow->bases);
 	row->address = basis_address(charter, flow->bases);
 	g_autofree char *text = flow_text(look, charter, flow);
 	set_text(look, row, text, rows->text_right - 8);

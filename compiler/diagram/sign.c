@@ -57,9 +57,7 @@ static void badge_shape(const struct look *look, struct scene *scene, double x, 
 
 static void cross_disc(const struct look *look, struct scene *scene, double x, double y)
 {
-	struct paint disc = look_fill(look, COLOUR_INK), cross = look_stroke(look, COLOUR_PAPER, look->lines[LINE_CROSS]);
-	disc.stroke = look->colours[COLOUR_PAPER];
-	disc.width = .7;
+	struct paint disc = look_box(look, COLOUR_INK, COLOUR_PAPER, LINE_HALO), cross = look_stroke(look, COLOUR_PAPER, LINE_CROSS);
 	scene_circle(scene, x, y, 3.1, disc);
 	scene_line(scene, x - 1.3, y - 1.3, x + 1.3, y + 1.3, cross);
 	scene_line(scene, x - 1.3, y + 1.3, x + 1.3, y - 1.3, cross);
@@ -69,10 +67,9 @@ void sign_badge(const struct look *look, struct scene *scene, double x, double y
 		enum badge_mark mark)
 {
 	guint level = item->level;
-	struct paint paint = look_fill(look, level_colour(COLOUR_BADGE_1, level));
+	struct paint paint = look_box(look, level_colour(COLOUR_BADGE_1, level), level_colour(COLOUR_BADGE_EDGE_1, level),
+				      mark == BADGE_DUTY ? LINE_BADGE_DUTY : LINE_BADGE);
 	const struct face *face = &look->faces[LOOK_BADGE];
-	paint.stroke = look->colours[level_colour(COLOUR_BADGE_EDGE_1, level)];
-	paint.width = look->lines[mark == BADGE_DUTY ? LINE_BADGE_DUTY : LINE_BADGE];
 	badge_shape(look, scene, x, y, level, 0, paint);
 	scene_text(scene, x, y + .36 * face->size, item->letter, face->size, face->style,
 		   look->colours[level_colour(COLOUR_BADGE_INK_1, level)], ANCHOR_MIDDLE);
@@ -89,12 +86,9 @@ double sign_badges(const struct look *look, struct scene *scene, double x, doubl
 	return x + pitch * items->len;
 }
 
-static struct paint ring(const struct look *look, double width)
+static struct paint ring(const struct look *look, enum line_look line)
 {
-	struct paint paint = look_fill(look, COLOUR_PAPER);
-	paint.stroke = look->colours[COLOUR_INK];
-	paint.width = width;
-	return paint;
+	return look_box(look, COLOUR_PAPER, COLOUR_INK, line);
 }
 
 void sign_dots(const struct look *look, struct scene *scene, double x, double y, guint level)
@@ -103,7 +97,7 @@ void sign_dots(const struct look *look, struct scene *scene, double x, double y,
 		if (i < level)
 			scene_circle(scene, x + 3 + 6.6 * i, y, 2.8, look_fill(look, COLOUR_INK));
 		else
-			scene_circle(scene, x + 3 + 6.6 * i, y, 2.35, ring(look, look->lines[LINE_DOT]));
+			scene_circle(scene, x + 3 + 6.6 * i, y, 2.35, ring(look, LINE_DOT));
 	}
 }
 
@@ -113,7 +107,7 @@ void sign_role(const struct look *look, struct scene *scene, double x, double y,
 	if (sign == SIGN_MEMBER) {
 		scene_circle(scene, x, y, 4.4, look_fill(look, COLOUR_INK));
 	} else if (sign == SIGN_GUEST) {
-		scene_circle(scene, x, y, 4.1, ring(look, look->lines[LINE_GUEST]));
+		scene_circle(scene, x, y, 4.1, ring(look, LINE_GUEST));
 	} else {
 		scene_circle(scene, x, y, 7, look_fill(look, COLOUR_INK));
 		scene_text(scene, x, y + .36 * face->size, look_say(look, sign == SIGN_CHAIR ? "lettre-preside" : "lettre-anime"),
@@ -128,12 +122,12 @@ void sign_speaks(const struct look *look, struct scene *scene, double x, double 
 
 void sign_hears(const struct look *look, struct scene *scene, double x, double y)
 {
-	scene_circle(scene, x, y, DOT_RADIUS - .3, ring(look, look->lines[LINE_RING]));
+	scene_circle(scene, x, y, DOT_RADIUS - .3, ring(look, LINE_RING));
 }
 
 void sign_barred(const struct look *look, struct scene *scene, double x, double y)
 {
-	struct paint cross = look_stroke(look, COLOUR_INK, look->lines[LINE_CROSS]);
+	struct paint cross = look_stroke(look, COLOUR_INK, LINE_CROSS);
 	double arm = 2.4;
 	sign_hears(look, scene, x, y);
 	scene_line(scene, x - arm, y - arm, x + arm, y + arm, cross);
@@ -142,9 +136,7 @@ void sign_barred(const struct look *look, struct scene *scene, double x, double 
 
 void sign_carrier(const struct look *look, struct scene *scene, double x, double y, gboolean source)
 {
-	struct paint paint = source ? look_fill(look, COLOUR_INK) : look_fill(look, COLOUR_PAPER);
-	paint.stroke = look->colours[COLOUR_INK];
-	paint.width = look->lines[LINE_CARRIER];
+	struct paint paint = look_box(look, source ? COLOUR_INK : COLOUR_PAPER, COLOUR_INK, LINE_CARRIER);
 	struct op *sheet = scene_path(scene, paint);
 	path_move(sheet, x - 3.6, y - 4.8);
 	path_line(sheet, x + 1.2, y - 4.8);
@@ -152,24 +144,19 @@ void sign_carrier(const struct look *look, struct scene *scene, double x, double
 	path_line(sheet, x + 3.6, y + 4.8);
 	path_line(sheet, x - 3.6, y + 4.8);
 	path_close(sheet);
-	struct paint line = look_stroke(look, source ? COLOUR_PAPER : COLOUR_INK, .8);
+	struct paint line = look_stroke(look, source ? COLOUR_PAPER : COLOUR_INK, LINE_RULE);
 	for (guint i = 0; i < 3; i++)
 		scene_line(scene, x - 2, y - 1.2 + 1.9 * i, x + 2, y - 1.2 + 1.9 * i, line);
 }
 
 void sign_arrow(const struct look *look, struct scene *scene, double x, double y, double dx, double dy, gboolean duty)
 {
-	double length = duty ? 8 : 7, half = duty ? 3.5 : 2.9;
-	struct op *head = scene_path(scene, look_fill(look, COLOUR_INK));
-	path_move(head, x, y);
-	path_line(head, x - dx * length - dy * half, y - dy * length + dx * half);
-	path_line(head, x - dx * length + dy * half, y - dy * length - dx * half);
-	path_close(head);
+	look_head(look, scene, x, y, dx, dy, duty ? HEAD_DUTY : HEAD_FLOW);
 }
 
 void sign_bar(const struct look *look, struct scene *scene, double x, double y, gboolean horizontal)
 {
-	struct paint paint = look_stroke(look, COLOUR_INK, look->lines[LINE_BAR]);
+	struct paint paint = look_stroke(look, COLOUR_INK, LINE_BAR);
 	if (horizontal)
 		scene_line(scene, x - 5, y, x + 5, y, paint);
 	else
@@ -189,15 +176,17 @@ void sign_step(const struct look *look, struct scene *scene, double x, double y,
 	g_autofree char *text = g_strdup_printf("%u", number);
 	const struct face *face = &look->faces[LOOK_DISC];
 	scene_circle(scene, x, y, 8.6, look_fill(look, COLOUR_PAPER));
-	scene_circle(scene, x, y, 6.6, ring(look, look->lines[LINE_STEP]));
+	scene_circle(scene, x, y, 6.6, ring(look, LINE_STEP));
 	scene_text(scene, x, y + .36 * face->size, text, face->size, face->style, look->colours[COLOUR_INK], ANCHOR_MIDDLE);
 }
 
 /* Lines at 45°, cut to the rectangle. */
-static void hatch(struct scene *scene, double x, double y, double w, double h, double step, struct paint paint)
+static void hatch(struct scene *scene, double x, double y, double w, double h, struct pattern pattern, int colour)
 {
-	struct op *lines = scene_path(scene, paint);
-	for (double sum = step; sum < w + h; sum += step) {
+	if (pattern.step <= 0)
+		return;
+	struct op *lines = scene_path(scene, (struct paint){ NO_COLOUR, colour, pattern.width, DASH_NONE });
+	for (double sum = pattern.step; sum < w + h; sum += pattern.step) {
 		double from = MIN(sum, w), to = MAX(0, sum - h);
 		path_move(lines, x + from, y + sum - from);
 		path_line(lines, x + to, y + sum - to);
@@ -206,24 +195,19 @@ static void hatch(struct scene *scene, double x, double y, double w, double h, d
 
 void sign_self(const struct look *look, struct scene *scene, double x, double y, double w, double h)
 {
-	if (look->self.step > 0)
-		hatch(scene, x, y, w, h, look->self.step, look_stroke(look, COLOUR_RULE, look->self.width));
+	hatch(scene, x, y, w, h, look->self, look->colours[COLOUR_RULE]);
 }
 
 void sign_strip(const struct look *look, struct scene *scene, double x, double y, double w, double h, guint level)
 {
-	const struct pattern *pattern = &look->strips[CLAMP(level, 1u, 3u) - 1];
 	scene_begin(scene, GROUP_PLAIN, NULL, NULL)->decor = TRUE;
 	scene_rect(scene, x, y, w, h, look_fill(look, level_colour(COLOUR_STRIP_1, level)));
-	if (pattern->step > 0)
-		hatch(scene, x, y, w, h, pattern->step, look_stroke(look, COLOUR_HATCH, pattern->width));
+	hatch(scene, x, y, w, h, look->strips[CLAMP(level, 1u, 3u) - 1], look->colours[COLOUR_HATCH]);
 	scene_end(scene);
 }
 
 void sign_level(const struct look *look, struct scene *scene, double x, double y, guint level)
 {
-	struct paint paint = look_fill(look, level_colour(COLOUR_BADGE_1, level));
-	paint.stroke = look->colours[level_colour(COLOUR_BADGE_EDGE_1, level)];
-	paint.width = look->lines[LINE_BADGE];
+	struct paint paint = look_box(look, level_colour(COLOUR_BADGE_1, level), level_colour(COLOUR_BADGE_EDGE_1, level), LINE_BADGE);
 	badge_shape(look, scene, x, y, level, -.4, paint);
 }

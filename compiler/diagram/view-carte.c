@@ -332,7 +332,7 @@ static void draw_head(const struct cards *cards, struct scene *scene, const stru
 	scene_begin(scene, GROUP_PLAIN, NULL, NULL)->complete = TRUE; /* the card's own name says it */
 	if (cards->identity->stamp) {
 		double w = 74;
-		scene_rect(scene, right - w, top, w, height, look_stroke(look, COLOUR_STAMP, look->lines[LINE_STAMP]))->radius = 2;
+		scene_rect(scene, right - w, top, w, height, look_stroke(look, COLOUR_STAMP, LINE_STAMP))->radius = 2;
 		look_text(look, scene, right - w / 2, top + height / 2 + (cards->identity->stamp_note ? -1 : 3.6),
 			  cards->identity->stamp, LOOK_STAMP, ANCHOR_MIDDLE);
 		if (cards->identity->stamp_note)
@@ -382,7 +382,7 @@ static void draw_column(const struct cards *cards, struct scene *scene, const st
 	if (card->lines[slot]->len == 0 && (card->index || !none))
 		return;
 	draw_title(cards, scene, card, slot, x, y + 11, x + column_width(cards));
-	scene_line(scene, x, y + 15.5, x + column_width(cards), y + 15.5, look_stroke(look, COLOUR_INK, 1.4));
+	scene_line(scene, x, y + 15.5, x + column_width(cards), y + 15.5, look_stroke(look, COLOUR_INK, LINE_SECTION));
 	if (none)
 		look_text(look, scene, x, y + 29, look_say(look, "carte-rien"), LOOK_BODY, ANCHOR_START);
 	draw_lines(cards, scene, card, slot, x, y + 20);
@@ -398,7 +398,7 @@ static void draw_under(const struct cards *cards, struct scene *scene, const str
 		return;
 	y += 20 + column_height(card, card->under) + UNDER_GAP;
 	draw_title(cards, scene, card, UNDER, x, y + 11, x + column_width(cards));
-	scene_line(scene, x, y + 15.5, x + column_width(cards), y + 15.5, look_stroke(look, COLOUR_INK, 1.4));
+	scene_line(scene, x, y + 15.5, x + column_width(cards), y + 15.5, look_stroke(look, COLOUR_INK, LINE_SECTION));
 	draw_lines(cards, scene, card, UNDER, x, y + 20);
 	scene_end(scene);
 }
@@ -409,9 +409,7 @@ static void draw_box(const struct cards *cards, struct scene *scene, const struc
 	const struct look *look = cards->look;
 	double lead = look->faces[LOOK_SECTION].lead + 6.5;
 	double height = lines_height(card->lines[CARTE_NEVER]) + lead + 5, top = bottom - height;
-	struct paint paint = look_fill(look, COLOUR_PAPER);
-	paint.stroke = look->colours[COLOUR_INK];
-	paint.width = 1.8;
+	struct paint paint = look_box(look, COLOUR_PAPER, COLOUR_INK, LINE_NEVER);
 	scene_rect(scene, SIDE + .9, top, cards->width - 2 * SIDE - 1.8, height, paint)->radius = 3;
 	draw_title(cards, scene, card, CARTE_NEVER, SIDE + BOX_PAD, top + 14, cards->width - SIDE - BOX_PAD);
 	draw_lines(cards, scene, card, CARTE_NEVER, SIDE + BOX_PAD, top + lead);
@@ -453,7 +451,7 @@ static void draw_foot(const struct cards *cards, struct scene *scene, const stru
 		x += 13 + DOTS_WIDTH + 3 + look_width(look, words, LOOK_SMALL) + 14;
 	}
 	y += 15;
-	scene_line(scene, SIDE, y, cards->width - SIDE, y, look_stroke(look, COLOUR_INK, look->lines[LINE_BLOCK]));
+	scene_line(scene, SIDE, y, cards->width - SIDE, y, look_stroke(look, COLOUR_INK, LINE_BLOCK));
 	look_lines(look, scene, SIDE, y + 9, lines, LOOK_LABEL);
 	scene_end(scene);
 }
@@ -493,7 +491,7 @@ static struct scene *draw_sheet(const struct cards *cards, guint sheet, guint sh
 		if (!g_ptr_array_find(names, card->carte->party->name, NULL))
 			g_ptr_array_add(names, (gpointer)card->carte->party->name);
 	}
-	g_autofree char *who = strings_joined(names, " ; "), *title = look_say_with(look, "carte-titre", who, NULL);
+	g_autofree char *who = strings_joined(names, look_say(look, "suite-de")), *title = look_say_with(look, "carte-titre", who, NULL);
 	scene->title = g_strdup_printf("%s — %s", title, cards->identity->document);
 	scene->description = g_strdup(look_say(look, "carte-lecture"));
 	scene->kind = g_strdup(look_say(look, "genre"));
@@ -506,7 +504,7 @@ static struct scene *draw_sheet(const struct cards *cards, guint sheet, guint sh
 	for (guint i = first; i < end; i++)
 		draw_card(cards, scene, cards->list->pdata[i], i + 1, (i - first) * cards->height);
 	if (half) {
-		struct paint cut = look_stroke(look, COLOUR_BORDER, .7);
+		struct paint cut = look_stroke(look, COLOUR_BORDER, LINE_FRAME);
 		cut.dash = DASH_FRAME;
 		scene_begin(scene, GROUP_PLAIN, NULL, NULL)->decor = TRUE;
 		scene_line(scene, 0, cards->height, cards->width, cards->height, cut);

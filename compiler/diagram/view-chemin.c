@@ -12,8 +12,6 @@
 #include <string.h>
 
 #define DISC_PITCH 18.0
-#define WIDTH 3.4
-#define CASING 7.0
 #define LIFT 16.0   /* above the signs of those who sit */
 #define REACH 5.5   /* from their centre to the point of an arrow */
 #define EDGE 7.0 /* inside the right edge of a band, where a way turns to a passage */
@@ -257,9 +255,9 @@ static gboolean follow_step(const struct plan *plan, const struct way *way, guin
 
 /* ---- drawing ----------------------------------------------------------- */
 
-static void draw_line(const struct plan *plan, const GArray *points, enum colour colour, double width, double shorten)
+static void draw_line(const struct plan *plan, const GArray *points, enum colour colour, enum line_look line, double shorten)
 {
-	struct op *path = scene_path(plan->frame->scene, look_stroke(plan->e->look, colour, width));
+	struct op *path = scene_path(plan->frame->scene, look_stroke(plan->e->look, colour, line));
 	for (guint i = 0; i < points->len; i++) {
 		struct point p = g_array_index(points, struct point, i);
 		if (i + 1 == points->len && i > 0) { /* the head of the arrow covers the end */
@@ -280,12 +278,7 @@ static void draw_head(const struct plan *plan, const GArray *points)
 		return;
 	struct point end = g_array_index(points, struct point, points->len - 1), before = g_array_index(points, struct point, points->len - 2);
 	double dx = end.x > before.x + .5 ? 1 : end.x < before.x - .5 ? -1 : 0, dy = dx != 0 ? 0 : end.y > before.y ? 1 : -1;
-	struct paint paint = look_fill(plan->e->look, COLOUR_INK);
-	struct op *head = scene_path(plan->frame->scene, paint);
-	path_move(head, end.x, end.y);
-	path_line(head, end.x - dx * 10 - dy * 5, end.y - dy * 10 + dx * 5);
-	path_line(head, end.x - dx * 10 + dy * 5, end.y - dy * 10 - dx * 5);
-	path_close(head);
+	look_head(plan->e->look, plan->frame->scene, end.x, end.y, dx, dy, HEAD_WAY);
 }
 
 static char *step_sentence(const struct plan *plan, const struct way *way, guint i)
@@ -317,7 +310,7 @@ static void draw_arrivals(const struct plan *plan, const struct way *way, GArray
 		to(branch, end.x, end.y);
 		to(branch, x, end.y);
 		to(branch, x, plan_thread_y(plan, band) - REACH);
-		draw_line(plan, branch, COLOUR_INK, WIDTH, 4);
+		draw_line(plan, branch, COLOUR_INK, LINE_WAY, 4);
 		draw_head(plan, branch);
 	}
 }
@@ -332,10 +325,7 @@ static void draw_carriers(const struct plan *plan, const struct way *way)
 		double x = carried_by(plan, way, i);
 		if (!band || x < 0)
 			continue;
-		struct paint paint = look_fill(plan->e->look, COLOUR_INK);
-		paint.stroke = plan->e->look->colours[COLOUR_PAPER];
-		paint.width = 1.2;
-		scene_circle(plan->frame->scene, x, plan_thread_y(plan, band), 5, paint);
+		scene_circle(plan->frame->scene, x, plan_thread_y(plan, band), 5, look_box(plan->e->look, COLOUR_INK, COLOUR_PAPER, LINE_RING));
 	}
 }
 
@@ -384,10 +374,10 @@ static void draw_over(const struct plan *plan, void *data)
 	}
 	scene_begin(scene, GROUP_OBJECT, "chemin", look_say(look, "signe-chemin"))->kind = g_strdup("band");
 	scene_begin(scene, GROUP_PLAIN, NULL, NULL)->decor = TRUE;
-	draw_line(plan, points, COLOUR_PAPER, CASING, 0);
+	draw_line(plan, points, COLOUR_PAPER, LINE_CASING, 0);
 	scene_end(scene);
 	gboolean heard = last_band(plan, way) != NULL;
-	draw_line(plan, points, COLOUR_INK, WIDTH, heard ? 0 : 8);
+	draw_line(plan, points, COLOUR_INK, LINE_WAY, heard ? 0 : 8);
 	if (heard)
 		draw_arrivals(plan, way, points);
 	else
@@ -409,7 +399,7 @@ static char *steps_words(const struct look *look, const struct way *way)
 				 *index = g_strdup_printf("%u", flow->index + 1);
 		g_ptr_array_add(parts, look_say_with(look, "chemin-pas", number, from, target, index, NULL));
 	}
-	return strings_joined(parts, " ; ");
+	return strings_joined(parts, look_say(look, "suite-de"));
 }
 
 static const struct leak *leak_of(const struct followed *followed, const char *number)

@@ -271,7 +271,7 @@ static void draw_thread(const struct plan *plan, const struct band *band, double
 	if (high <= low)
 		return;
 	scene_begin(plan->frame->scene, GROUP_PLAIN, NULL, NULL)->decor = TRUE;
-	scene_line(plan->frame->scene, low, y, high, y, look_stroke(plan->e->look, COLOUR_THREAD, 2.2));
+	scene_line(plan->frame->scene, low, y, high, y, look_stroke(plan->e->look, COLOUR_THREAD, LINE_THREAD));
 	scene_end(plan->frame->scene);
 }
 
@@ -322,9 +322,7 @@ static void draw_band(const struct plan *plan, const struct band *band)
 	struct group *group = scene_begin(scene, GROUP_OBJECT, id, label);
 	group->kind = g_strdup("band");
 	group->instance = g_strdup(room->id);
-	struct paint paint = look_fill(look, level_colour(COLOUR_BAND_1, room->level));
-	paint.stroke = look->colours[COLOUR_BORDER];
-	paint.width = .8;
+	struct paint paint = look_box(look, level_colour(COLOUR_BAND_1, room->level), COLOUR_BORDER, LINE_FRAME);
 	scene_rect(scene, plan->frame->left, band->y, plan->right - plan->frame->left, band->height, paint);
 	sign_strip(look, scene, plan->frame->left + .4, band->y + .4, STRIP, band->height - .8, room->level);
 	columns_guides(&plan->columns, scene, band->y + .4, band->y + band->height - .4);

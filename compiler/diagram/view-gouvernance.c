@@ -158,7 +158,7 @@ static void add_seats(const struct plan *p, struct node *node, GString *sentence
 
 static void add_rule(const struct plan *p, struct node *node, const xmlNode *element, const char *basis, GString *sentence)
 {
-	g_autofree char *number = attribute_words(element, "reunions-par-an"), *period = attribute_words(element, "periodicite");
+	g_autofree char *number = attribute_words(element, "reunions-par-an"), *period = duration_words(p->look, element, "periodicite");
 	gboolean whole = number && strspn(number, "0123456789") == strlen(number) && strlen(number) < 5;
 	g_autofree char *meets = whole ? look_count(p->look, "reunions", (guint)g_ascii_strtoull(number, NULL, 10)) :
 				 number ? look_say_with(p->look, "reunions", number, NULL) :
@@ -362,9 +362,8 @@ static void draw_name(const struct plan *p, struct scene *scene, const struct no
 {
 	const struct look *look = p->look;
 	double right = MARGIN + p->edges[COLUMN_NAME] - 6, text = x + (node->room ? STRIP_WIDTH : 0) + 6;
-	struct paint paint = node->room ? look_fill(look, level_colour(COLOUR_BAND_1, node->room->level)) : look_fill(look, COLOUR_PAPER);
-	paint.stroke = look->colours[COLOUR_BORDER];
-	paint.width = node->room ? 1 : 1.2;
+	struct paint paint = look_box(look, node->room ? level_colour(COLOUR_BAND_1, node->room->level) : COLOUR_PAPER, COLOUR_BORDER,
+				      LINE_SHAPE);
 	scene_rect(scene, x, y, right - x, height, paint)->radius = node->room ? 0 : 7;
 	if (node->room)
 		sign_strip(look, scene, x + .5, y + .5, STRIP_WIDTH, height - 1, node->room->level);
@@ -496,7 +495,7 @@ static void draw_piece(const struct plan *p, struct sheet *sheet, const struct n
 	group->kind = g_strdup("row");
 	if (node->room)
 		group->instance = g_strdup(node->room->id);
-	struct paint rule = look_stroke(p->look, COLOUR_RULE, .7);
+	struct paint rule = look_stroke(p->look, COLOUR_RULE, LINE_RULE);
 	scene_begin(scene, GROUP_PLAIN, NULL, NULL)->decor = TRUE;
 	scene_line(scene, MARGIN + p->edges[COLUMN_NAME], sheet->y + height + ROW_GAP / 2, MARGIN + p->edges[COLUMN_RULE],
 		   sheet->y + height + ROW_GAP / 2, rule);

@@ -375,7 +375,7 @@ static char *uses_words(const struct asking *a, const char *gate, struct course_
 		g_autofree char *list = strings_joined(numbers->pdata[i], ", ");
 		g_ptr_array_add(all, look_say_with(a->look, "r-porte-flux", targets->pdata[i], list, NULL));
 	}
-	return strings_joined(all, " ; ");
+	return strings_joined(all, look_say(a->look, "suite-de"));
 }
 
 static const struct gate_use *use_of(const struct asking *a, const char *gate)
@@ -436,7 +436,7 @@ static void word_rows(const struct asking *a)
 	for (guint i = 0; i < a->course->rows->len; i++) {
 		struct course_row *row = a->course->rows->pdata[i];
 		const struct course_row *next = i + 1 < a->course->rows->len ? a->course->rows->pdata[i + 1] : NULL;
-		g_autofree char *law = strings_joined(row->law, " ; ");
+		g_autofree char *law = strings_joined(row->law, look_say(a->look, "suite-de"));
 		if (row->shape != SHAPE_QUESTION) {
 			row->sentence = look_say_with(a->look, row->shape == SHAPE_END ? "phrase-fin" : "phrase-arret", row->text, NULL);
 			continue;

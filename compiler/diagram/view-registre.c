@@ -315,7 +315,7 @@ static void draw_heading(const struct page *page, const struct row *row, double 
 		sign_strip(look, scene, left, y + 1.4, 8, row->height - 2, row->level);
 		sign_dots(look, scene, left + 13, middle - .2, row->level);
 	} else {
-		struct paint paint = look_stroke(look, COLOUR_BORDER, .8);
+		struct paint paint = look_stroke(look, COLOUR_BORDER, LINE_FRAME);
 		paint.dash = DASH_FRAME;
 		scene_rect(scene, left + .4, y + 1.8, width - .8, row->height - 2.8, paint);
 	}

@@ -85,7 +85,7 @@ static char *set_law(const struct tale *t, struct course_row *row, const struct 
 	const struct charter *charter = t->course->charter;
 	const struct look *look = t->course->look;
 	g_autoptr(GPtrArray) bases = bases_of(stage);
-	g_autofree char *delay = attribute_words(stage->node, "delai");
+	g_autofree char *delay = duration_words(look, stage->node, "delai");
 	if (stage->flow) {
 		g_autofree char *number = g_strdup_printf("%u", stage->flow->index + 1);
 		g_ptr_array_add(row->law, look_say_with(look, "regle-flux", number, NULL));
@@ -95,7 +95,7 @@ static char *set_law(const struct tale *t, struct course_row *row, const struct 
 	if (delay)
 		g_ptr_array_add(row->law, look_say_with(look, "delai", delay, NULL));
 	row->address = basis_address(charter, bases);
-	return basis_words(charter, bases);
+	return basis_words(look, charter, bases);
 }
 
 /* ---- steps ------------------------------------------------------------- */
@@ -152,7 +152,7 @@ static void tell_step(const struct tale *t, struct course_row *row, const struct
 {
 	const struct look *look = t->course->look;
 	g_autofree char *actor = locus_words(&stage->actor), *number = g_strdup_printf("%u", i + 1),
-			 *delay = attribute_words(stage->node, "delai"), *text = full_stop(content_words(stage->node));
+			 *delay = duration_words(look, stage->node, "delai"), *text = full_stop(content_words(stage->node));
 	row->goes_on = !stage->stop && i + 1 < t->scenario->stages->len;
 	if (!row->goes_on)
 		row->shape = SHAPE_END;
@@ -248,7 +248,7 @@ static void add_stage(const struct tale *t, guint i)
 
 static char *subtitle_words(const struct look *look, const struct scenario *scenario)
 {
-	g_autofree char *trigger = attribute_words(scenario->node, "declencheur"), *time = attribute_words(scenario->node, "duree");
+	g_autofree char *trigger = attribute_words(scenario->node, "declencheur"), *time = duration_words(look, scenario->node, "duree");
 	g_autofree char *words = trigger ? full_stop(g_strdup(trigger)) : NULL;
 	return look_say_with(look, "scenario-sous-titre", words ? words : "", time ? time : "", NULL);
 }

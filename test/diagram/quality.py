@@ -493,6 +493,8 @@ CHANGES = (('<tiret role="interdit" trait="1.2"', '<tiret role="interdit" trait=
             {("rect", k) for k in ("x", "y", "width", "height")}),
            ('<forme role="niveau-1" dessin="cercle"', '<forme role="niveau-1" dessin="losange"', {("circle", "path")}),
            ('<motif role="niveau-2" pas="5"', '<motif role="niveau-2" pas="4"', {("path", "d")}),
+           ('<fleche role="flux" longueur="7"', '<fleche role="flux" longueur="7.5"', {("path", "d")}),
+           ('<ligne role="fil" largeur="2.2"', '<ligne role="fil" largeur="2.6"', {("path", "stroke-width")}),
            ('<couleur role="bande-2" couleur="#fdf3df"', '<couleur role="bande-2" couleur="#fdf3e0"', {("rect", "fill")}))
 
 
