@@ -12,6 +12,7 @@ import pathlib
 import random
 import re
 import shutil
+import signal
 import subprocess
 import sys
 import time
@@ -39,9 +40,13 @@ def mutants(name):
 
 
 def run(command, seconds):
+    """Whether it succeeds in time; its own children do not outlive it."""
+    process = subprocess.Popen(command, cwd=TREE, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True)
     try:
-        return subprocess.run(command, cwd=TREE, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, timeout=seconds, check=False).returncode == 0
+        return process.wait(seconds) == 0
     except subprocess.TimeoutExpired:
+        os.killpg(process.pid, signal.SIGKILL)
+        process.wait()
         return False
 
 
@@ -91,7 +96,7 @@ def main():
             tried += 1
             if survives(mutant, targets, tests):
                 lived.append(mutant)
-                print(f"  lives: compiler/{mutant[0]}:{mutant[1] + 1}:{mutant[2] + 1} «{mutant[3].strip()}» for «{mutant[4].strip()}»", flush=True)
+                print(f"  {tried}: lives: compiler/{mutant[0]}:{mutant[1] + 1}:{mutant[2] + 1} «{mutant[3].strip()}» for «{mutant[4].strip()}»", flush=True)
         print(f"{group}: {tried - len(lived)} of {tried} mutants killed, drawn from {len(every)}", flush=True)
         worst = min(worst, (tried - len(lived)) / max(tried, 1))
     return 0 if worst >= 0.9 else 1
