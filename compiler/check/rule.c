@@ -325,12 +325,13 @@ static void link_explained(const struct rule *rule, const GPtrArray *rules)
 	}
 }
 
-static GPtrArray *rules_load(const struct pack *pack)
+static GPtrArray *rules_load(struct pack *pack)
 {
 	GPtrArray *rules = g_ptr_array_new_with_free_func((GDestroyNotify)rule_free);
-	for (guint i = 0; i < pack->schemas->len; i++) {
+	const GPtrArray *schemas = pack_schemas(pack);
+	for (guint i = 0; i < schemas->len; i++) {
 		g_autoptr(GError) error = NULL;
-		if (!rules_read(pack->schemas->pdata[i], ORIGIN_LAW, rules, &error))
+		if (!rules_read(schemas->pdata[i], ORIGIN_LAW, rules, &error))
 			g_error("%s", error->message);
 	}
 	for (guint i = 0; i < rules->len; i++) {

@@ -215,21 +215,55 @@ static GHashTable *read_lexicon(const char *lang)
 	return words;
 }
 
+/* ---- looks ------------------------------------------------------------- */
+
+/* What every drawing of a thread reads: the style, and the lexicons asked for. */
+struct kept {
+	struct look style;     /* its values; no words, no measure */
+	GHashTable *lexicons;  /* lang -> id -> struct wording * */
+};
+
+static void kept_free(gpointer data)
+{
+	struct kept *kept = data;
+	g_hash_table_unref(kept->lexicons);
+	g_free(kept);
+}
+
+static struct kept *kept_here(void)
+{
+	static GPrivate thread = G_PRIVATE_INIT(kept_free);
+	struct kept *kept = g_private_get(&thread);
+	if (kept)
+		return kept;
+	kept = g_new0(struct kept, 1);
+	read_style(&kept->style);
+	kept->lexicons = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, (GDestroyNotify)g_hash_table_unref);
+	g_private_set(&thread, kept);
+	return kept;
+}
+
+/* A reference, or NULL if there is none in that language. */
+static GHashTable *lexicon(struct kept *kept, const char *lang)
+{
+	GHashTable *words = g_hash_table_lookup(kept->lexicons, lang);
+	if (!words && (words = read_lexicon(lang)))
+		g_hash_table_insert(kept->lexicons, g_strdup(lang), words);
+	return words ? g_hash_table_ref(words) : NULL;
+}
+
 struct look *look_new(const char *lang, double enlarge)
 {
-	struct look *look = g_new0(struct look, 1);
+	struct kept *kept = kept_here();
+	struct look *look = g_memdup2(&kept->style, sizeof kept->style);
 	look->enlarge = enlarge > 0 ? enlarge : 1;
-	read_style(look);
-	look->lang = g_strdup(lang ? lang : "fr");
-	look->words = read_lexicon(look->lang);
-	if (!look->words) {
-		g_free(look->lang);
-		look->lang = g_strdup("fr");
-		look->words = read_lexicon("fr");
-	}
+	look->words = lang ? lexicon(kept, lang) : NULL;
+	look->lang = g_strdup(look->words ? lang : "fr");
+	if (!look->words)
+		look->words = lexicon(kept, "fr");
 	g_assert(look->words);
 	if (strcmp(look->lang, "fr"))
-		look->fallback = read_lexicon("fr");
+		look->fallback = lexicon(kept, "fr");
 	look->measure = text_measure_new(look->lang);
 	look->wrapped = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, (GDestroyNotify)g_strfreev);
 	return look;

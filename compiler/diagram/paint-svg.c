@@ -33,15 +33,37 @@ static void number(GString *out, double value)
 	gint64 hundredths = (gint64)llround(value * 100);
 	if (hundredths < 0)
 		g_string_append_c(out, '-');
-	guint64 n = (guint64)ABS(hundredths);
-	g_string_append_printf(out, "%" G_GUINT64_FORMAT, n / 100);
-	if (n % 100)
-		g_string_append_printf(out, n % 10 ? ".%02u" : ".%u", (guint)(n % 10 ? n % 100 : n % 100 / 10));
+	guint64 n = (guint64)ABS(hundredths), whole = n / 100;
+	char digits[24], *first = digits + sizeof digits;
+	do
+		*--first = (char)('0' + whole % 10);
+	while (whole /= 10);
+	g_string_append_len(out, first, digits + sizeof digits - first);
+	if (n % 100) {
+		const char decimals[] = { '.', (char)('0' + n % 100 / 10), (char)('0' + n % 10) };
+		g_string_append_len(out, decimals, n % 10 ? 3 : 2);
+	}
+}
+
+static void attribute_begin(GString *out, const char *name)
+{
+	g_string_append_c(out, ' ');
+	g_string_append(out, name);
+	g_string_append(out, "=\"");
+}
+
+static void colour(GString *out, const char *name, int rgb)
+{
+	attribute_begin(out, name);
+	g_string_append_c(out, '#');
+	for (int shift = 20; shift >= 0; shift -= 4)
+		g_string_append_c(out, "0123456789abcdef"[rgb >> shift & 15]);
+	g_string_append_c(out, '"');
 }
 
 static void attribute(GString *out, const char *name, double value)
 {
-	g_string_append_printf(out, " %s=\"", name);
+	attribute_begin(out, name);
 	number(out, value);
 	g_string_append_c(out, '"');
 }
@@ -50,6 +72,13 @@ static void attribute(GString *out, const char *name, double value)
 static void escaped(GString *out, const char *text)
 {
 	for (const char *p = text; *p; p = g_utf8_next_char(p)) {
+		gsize plain = 0; /* what stays as it is: most of any text */
+		while ((guchar)p[plain] >= 0x20 && (guchar)p[plain] < 0x7f && !strchr("&<>\"", p[plain]))
+			plain++;
+		g_string_append_len(out, p, (gssize)plain);
+		p += plain;
+		if (!*p)
+			return;
 		gunichar c = g_utf8_get_char(p);
 		if (c == '&')
 			g_string_append(out, "&amp;");
@@ -70,7 +99,7 @@ static void escaped(GString *out, const char *text)
 
 static void attribute_text(GString *out, const char *name, const char *value)
 {
-	g_string_append_printf(out, " %s=\"", name);
+	attribute_begin(out, name);
 	escaped(out, value);
 	g_string_append_c(out, '"');
 }
@@ -82,10 +111,10 @@ static void painted(const struct svg *svg, const struct paint *paint)
 	if (paint->fill == NO_COLOUR)
 		g_string_append(out, " fill=\"none\"");
 	else
-		g_string_append_printf(out, " fill=\"#%06x\"", (guint)paint->fill);
+		colour(out, "fill", paint->fill);
 	if (paint->stroke == NO_COLOUR)
 		return;
-	g_string_append_printf(out, " stroke=\"#%06x\"", (guint)paint->stroke);
+	colour(out, "stroke", paint->stroke);
 	attribute(out, "stroke-width", paint->width);
 	if (paint->dash == DASH_NONE)
 		return;

@@ -116,21 +116,31 @@ static gboolean add_folder(struct pack *pack, const char *jurisdiction, gboolean
 	return TRUE;
 }
 
+static const char *const shared[] = { "eu", "commun" };
+
 struct pack *pack_load(const char *jurisdiction)
 {
-	static const char *const shared[] = { "eu", "commun" };
 	g_autoptr(pack_t) pack = pack_new(jurisdiction);
 	if (!add_folder(pack, jurisdiction, FALSE))
 		return NULL;
 	for (guint i = 0; i < G_N_ELEMENTS(shared); i++)
 		if (!g_str_equal(shared[i], jurisdiction))
 			add_folder(pack, shared[i], FALSE);
-	add_folder(pack, jurisdiction, TRUE);
-	for (guint i = 0; i < G_N_ELEMENTS(shared); i++)
-		if (!g_str_equal(shared[i], jurisdiction))
-			add_folder(pack, shared[i], TRUE);
+	pack->schemas_wait = TRUE;
 	pack_ready(pack);
 	return g_steal_pointer(&pack);
+}
+
+const GPtrArray *pack_schemas(struct pack *pack)
+{
+	if (pack->schemas_wait) {
+		pack->schemas_wait = FALSE;
+		add_folder(pack, pack->jurisdiction, TRUE);
+		for (guint i = 0; i < G_N_ELEMENTS(shared); i++)
+			if (!g_str_equal(shared[i], pack->jurisdiction))
+				add_folder(pack, shared[i], TRUE);
+	}
+	return pack->schemas;
 }
 
 char *pack_jurisdictions(void)

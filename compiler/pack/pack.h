@@ -113,7 +113,8 @@ struct pack {
 	GPtrArray *words[WORD_KINDS];
 	GPtrArray *terms;       /* struct term * */
 	GPtrArray *catalogue;   /* struct catalogue_row *, file order */
-	GPtrArray *schemas;     /* xmlDoc *: the Schematron files, in order */
+	GPtrArray *schemas;     /* xmlDoc *: the Schematron files, in order; see pack_schemas() */
+	gboolean schemas_wait;  /* they are not read yet */
 	GPtrArray *docs;        /* xmlDoc * kept alive */
 	GPtrArray *rules;       /* what check/ reads of the schemas when it first needs them, or NULL */
 	GRegex *article;        /* article numbers in running text (cite.c) */
@@ -137,6 +138,8 @@ void pack_scan(const struct pack *pack, const char *text, date_n date, pack_ment
 /* The pack of `jurisdiction` from the program's resources: its own files, then
  * `eu` and `commun`. NULL if there is none; a fault in our own data is fatal. */
 struct pack *pack_load(const char *jurisdiction);
+/* Its Schematron files (xmlDoc *), in order; three quarters of the law base, read when they are first asked for. */
+const GPtrArray *pack_schemas(struct pack *pack);
 /* The same piecewise, for tests: an empty pack, and one more file of it, whose
  * `name` says what it is (acts.xml, parametres.xml, vocabulary.xml, termes.xml, *.sch). */
 struct pack *pack_new(const char *jurisdiction);
