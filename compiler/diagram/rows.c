@@ -45,6 +45,12 @@ static void add_party(struct row *row, struct party *party)
 	row->concerns[party->index] = TRUE;
 }
 
+/* Of a line across the smallest sheet. */
+static double line_width(const struct look *look)
+{
+	return paper_width(PAPER_A4) / look->enlarge - 2 * MARGIN;
+}
+
 /* ---- heights ----------------------------------------------------------- */
 
 static double text_height(const struct look *look, const struct row *row)
@@ -178,7 +184,7 @@ static void set_heading(const struct look *look, struct row *row, const char *ti
 {
 	double note = row->note && *row->note ? look_width(look, row->note, LOOK_SMALL) + 14 : 0;
 	g_strfreev(row->lines);
-	row->lines = look_wrap(look, title, LOOK_HEADING, MAX(560 - note, 200));
+	row->lines = look_wrap(look, title, LOOK_HEADING, MAX(.71 * line_width(look) - note, 200));
 	row->n_lines = g_strv_length(row->lines);
 	row->last_width = row->n_lines ? look_width(look, row->lines[row->n_lines - 1], LOOK_HEADING) : 0;
 	measure(look, row);
@@ -225,7 +231,7 @@ static void add_note(struct rows *rows, const struct look *look, const char *id,
 	struct row *row = add(rows, ROW_NOTE);
 	row->sentence = look_say_with(look, words_id, short_name, name, NULL);
 	row->id = g_strdup_printf("nom-%s", id);
-	set_text(look, row, row->sentence, 735);
+	set_text(look, row, row->sentence, .93 * line_width(look));
 	measure(look, row);
 	g_ptr_array_add(rows->list, row);
 }

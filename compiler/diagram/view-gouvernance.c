@@ -348,40 +348,83 @@ static void add_room(struct plan *p, const struct room *room, const struct node 
 
 /* ---- drawing ----------------------------------------------------------- */
 
-static double row_height(const struct plan *p, const struct node *node, guint lines, gboolean first)
+/* Lines of the first column: the name, the level of a room, what it depends on. */
+static guint name_count(const struct node *node)
+{
+	return g_strv_length(node->name_lines) + (node->room ? 1 : 0) + (node->parent_words ? g_strv_length(node->parent_lines) : 0);
+}
+
+/* The text of one of them, its face and what it adds to the height; NULL: the level. */
+static const char *name_line(const struct plan *p, const struct node *node, guint i, enum text_look *ret_face, double *ret_height)
 {
 	const struct look *look = p->look;
-	double small = look->faces[LOOK_BODY].lead;
-	double name = g_strv_length(node->name_lines) * look->faces[LOOK_HEADING].lead + (node->room ? small + 1 : 0) +
-		      (node->parent_words ? g_strv_length(node->parent_lines) * small : 0);
-	return MAX(first ? name : look->faces[LOOK_HEADING].lead, lines * small) + 2 * PAD;
+	guint names = g_strv_length(node->name_lines);
+	*ret_face = i < names ? LOOK_HEADING : LOOK_BODY;
+	*ret_height = look->faces[*ret_face].lead + (node->room && i == names ? 1 : 0);
+	return i < names ? node->name_lines[i] : node->room && i == names ? NULL : node->parent_lines[i - names - (node->room ? 1 : 0)];
+}
+
+/* Part of a row: lines of its columns, lines of its name. */
+struct piece { guint from, count, name_from, names; };
+
+static double piece_height(const struct plan *p, const struct node *node, const struct piece *piece)
+{
+	const struct look *look = p->look;
+	double name = piece->names ? 0 : look->faces[LOOK_HEADING].lead, height;
+	enum text_look face;
+	for (guint i = 0; i < piece->names; i++) {
+		name_line(p, node, piece->name_from + i, &face, &height);
+		name += height;
+	}
+	return MAX(name, piece->count * look->faces[LOOK_BODY].lead) + 2 * PAD;
+}
+
+static gboolean more_pieces(const struct node *node, const struct piece *piece)
+{
+	return piece->from + piece->count < MAX(node->most, 1u) || piece->name_from + piece->names < name_count(node);
+}
+
+/* The next part of a row after `piece`, at most `room` high unless a line is higher. */
+static void next_piece(const struct plan *p, const struct node *node, double room, struct piece *piece)
+{
+	guint most = MAX(node->most, 1u), names = name_count(node), from = piece->from + piece->count;
+	double used = 0, height;
+	enum text_look face;
+	*piece = (struct piece){ from, MIN(most - from, (guint)MAX((room - 2 * PAD) / p->look->faces[LOOK_BODY].lead, 1)),
+				 piece->name_from + piece->names, 0 };
+	for (; piece->name_from + piece->names < names; piece->names++) {
+		name_line(p, node, piece->name_from + piece->names, &face, &height);
+		if (piece->names && used + height > room - 2 * PAD)
+			break;
+		used += height;
+	}
 }
 
 static void draw_name(const struct plan *p, struct scene *scene, const struct node *node, double x, double y, double height,
-		      gboolean first)
+		      const struct piece *piece)
 {
 	const struct look *look = p->look;
-	double right = MARGIN + p->edges[COLUMN_NAME] - 6, text = x + (node->room ? STRIP_WIDTH : 0) + 6;
+	double right = MARGIN + p->edges[COLUMN_NAME] - 6, text = x + (node->room ? STRIP_WIDTH : 0) + 6, base = y + PAD + 7.4, lead;
 	struct paint paint = look_box(look, node->room ? level_colour(COLOUR_BAND_1, node->room->level) : COLOUR_PAPER, COLOUR_BORDER,
 				      LINE_SHAPE);
+	enum text_look face;
 	scene_rect(scene, x, y, right - x, height, paint)->radius = node->room ? 0 : 7;
 	if (node->room)
 		sign_strip(look, scene, x + .5, y + .5, STRIP_WIDTH, height - 1, node->room->level);
-	double base = y + PAD + 7.4;
-	if (!first) {
+	if (!piece->names) {
 		g_autofree char *again = look_say_with(look, "suite", node->name_lines[0] ? node->name_lines[0] : "", NULL);
 		g_auto(GStrv) lines = look_wrap(look, again, LOOK_BODY, name_width(p, node));
 		look_lines(look, scene, text, base, lines, LOOK_BODY);
-		return;
 	}
-	base = look_lines(look, scene, text, base, node->name_lines, LOOK_HEADING);
-	if (node->room) {
+	for (guint i = piece->name_from; i < piece->name_from + piece->names; i++, base += lead) {
+		const char *line = name_line(p, node, i, &face, &lead);
+		if (line) {
+			look_text(look, scene, text, base, line, face, ANCHOR_START);
+			continue;
+		}
 		sign_dots(look, scene, text, base - 2.6, node->room->level);
 		look_text(look, scene, text + DOTS_WIDTH + 3, base, level_name(look, node->room->level), LOOK_LEVEL, ANCHOR_START);
-		base += look->faces[LOOK_BODY].lead + 1;
 	}
-	if (node->parent_words)
-		look_lines(look, scene, text, base, node->parent_lines, LOOK_BODY);
 }
 
 static void draw_columns(const struct plan *p, struct scene *scene, const struct node *node, double y, guint from, guint count)
@@ -483,11 +526,12 @@ static void open_sheet(struct plan *p, struct sheet *sheet)
 	g_ptr_array_add(p->frames, sheet->frame);
 }
 
-/* Lines `from` to `from + count` of a row, at the sheet's y. */
-static void draw_piece(const struct plan *p, struct sheet *sheet, const struct node *node, guint from, guint count)
+/* Part of a row, at the sheet's y. */
+static void draw_piece(const struct plan *p, struct sheet *sheet, const struct node *node, const struct piece *piece)
 {
+	guint from = piece->from + piece->name_from;
 	struct scene *scene = sheet->frame->scene;
-	double x = MARGIN + node->depth * INDENT, height = row_height(p, node, count, from == 0);
+	double x = MARGIN + node->depth * INDENT, height = piece_height(p, node, piece);
 	g_autofree char *again = look_say_with(p->look, "suite", node->name, NULL);
 	g_autofree char *id = from ? g_strdup_printf("%s-suite-%u", node->id, from) : g_strdup(node->id);
 	struct group *group = scene_begin(scene, GROUP_OBJECT, id, from ? again : node->sentence);
@@ -502,8 +546,8 @@ static void draw_piece(const struct plan *p, struct sheet *sheet, const struct n
 	scene_end(scene);
 	if (node->parent && from == 0)
 		draw_tie(p, scene, node, sheet->places, x, sheet->y + MIN(height / 2, 16), sheet->top);
-	draw_name(p, scene, node, x, sheet->y, height, from == 0);
-	draw_columns(p, scene, node, sheet->y, from, count);
+	draw_name(p, scene, node, x, sheet->y, height, piece);
+	draw_columns(p, scene, node, sheet->y, piece->from, piece->count);
 	scene_end(scene);
 	node_signs(p, node, &sheet->frame->legend);
 	struct spot place = { node, x, sheet->y, sheet->y + height };
@@ -514,18 +558,17 @@ static void draw_piece(const struct plan *p, struct sheet *sheet, const struct n
 static void draw_all(struct plan *p)
 {
 	struct sheet sheet = { .places = g_array_new(FALSE, FALSE, sizeof(struct spot)) };
-	double small = p->look->faces[LOOK_BODY].lead;
 	for (guint i = 0; i < p->nodes->len; i++) {
 		const struct node *node = p->nodes->pdata[i];
-		guint from = 0, most = MAX(node->most, 1u);
-		if (!sheet.frame || sheet.y + row_height(p, node, most, TRUE) > sheet.bottom)
+		const struct piece whole = { 0, MAX(node->most, 1u), 0, name_count(node) };
+		struct piece piece = { 0 };
+		if (!sheet.frame || sheet.y + piece_height(p, node, &whole) > sheet.bottom)
 			open_sheet(p, &sheet);
-		while (from < most) { /* a row taller than a page goes on on the next */
-			guint fits = (guint)MAX((sheet.bottom - sheet.y - 2 * PAD) / small, 1);
-			draw_piece(p, &sheet, node, from, MIN(fits, most - from));
-			from += MIN(fits, most - from);
-			if (from < most)
+		while (more_pieces(node, &piece)) { /* a row taller than a page goes on on the next */
+			if (piece.count + piece.names)
 				open_sheet(p, &sheet);
+			next_piece(p, node, sheet.bottom - sheet.y, &piece);
+			draw_piece(p, &sheet, node, &piece);
 		}
 	}
 	g_array_unref(sheet.places);

@@ -3,6 +3,7 @@
 """How the compiler's work grows with a charter. Not a test: figures to read.
 
     growth.py ENTENTE BENCH-DRIVER [LARGEST]
+    growth.py --count ENTENTE BENCH-DRIVER [LARGEST]
 
 Charters of 20 to LARGEST (10 000) flows are generated, twice: with the same
 24 parties and 10 rooms, and with parties and rooms that grow with the flows.
@@ -12,17 +13,23 @@ the logarithms from 500 flows on. `closure` is the flow analysis alone, measured
 inside the program; the others are differences between `check --until=PASS`. `registre`
 (a diagram that is always drawn) and `protocole` (a paper: template, layout, PDF, HTML, ODT)
 are what a build that makes only this takes more than the check, up to 2 000 flows.
+
+--count: millions of instructions (callgrind) instead of seconds, up to 2 000 flows: the same on every machine and at every
+load, and without what memory costs once a charter outgrows the processor's caches.
 """
 import math
 import pathlib
 import random
+import re
 import resource
 import subprocess
 import sys
 import tempfile
 
-ENTENTE, DRIVER = sys.argv[1:3]
-SIZES = [n for n in (20, 50, 100, 200, 500, 1000, 2000, 5000, 10000) if n <= int((sys.argv[3:] or ['10000'])[0])]
+COUNT = sys.argv[1:2] == ['--count']
+ENTENTE, DRIVER, *LARGEST = sys.argv[2 if COUNT else 1:]
+SIZES = [n for n in (20, 50, 100, 200, 500, 1000, 2000, 5000, 10000) if n <= int((LARGEST or ['2000' if COUNT else '10000'])[0])
+         and not (COUNT and n < 500)]
 ROLES = ['coordonnateur-clspd', 'police-nationale', 'chef-etablissement', 'prevention-specialisee', 'ccas',
          'assistant-service-social', 'mission-locale', 'procureur', 'pjj', 'gendarmerie']
 CLASSES = ['statistique', 'confidentielle-ambiance', 'confidentielle-existence', 'confidentielle-nominative']
@@ -72,6 +79,23 @@ def seconds(*command):
     return resource.getrusage(resource.RUSAGE_CHILDREN).ru_utime - before, done.stdout
 
 
+def counted(*command, inside=None):
+    """Millions of instructions, of all or of a function of ours and what it calls."""
+    toggle = [f'--toggle-collect={inside}'] if inside else []
+    done = subprocess.run(['valgrind', '--tool=callgrind', '--callgrind-out-file=/dev/null', *toggle, *command], capture_output=True, text=True, check=False)
+    found = re.search(r'Collected : (\d+)', done.stderr)
+    if not found or done.returncode not in (0, 1):
+        sys.exit(f'{command}: {done.returncode} {done.stderr[-400:]}')
+    return int(found[1]) / 1e6
+
+
+def count(path):
+    until = {p: counted(ENTENTE, 'check', f'--until={p}', '--format=json', path) for p in PASSES}
+    closure = counted(DRIVER, path, inside='flow_analyse')
+    return {'load': until['load'], 'grammar': until['grammar'] - until['load'], 'model': until['model'] - until['grammar'],
+            'facts': until['facts'] - until['model'], 'closure': closure, 'rules': until['check'] - until['analyse']}
+
+
 def measure(path, flows, runs):
     until = {p: min(seconds(ENTENTE, 'check', f'--until={p}', '--format=json', path)[0] for _ in range(runs)) for p in PASSES}
     inside = [dict((w.split('=')[0], float(w.split('=')[1])) for w in seconds(DRIVER, path)[1].split()) for _ in range(runs)]
@@ -103,10 +127,10 @@ def main():
             with tempfile.TemporaryDirectory() as folder:
                 path = pathlib.Path(folder) / 'banc.xml'
                 path.write_text(charter(n, grows), encoding='utf-8')
-                rows.append(measure(str(path), n, 1 if n >= 2000 else 3))
+                rows.append(count(str(path)) if COUNT else measure(str(path), n, 1 if n >= 2000 else 3))
             if len(rows) == 1:
                 print('   flows ' + ''.join(f'{name:>10}'[-9:] if len(name) < 9 else f' {name[:8]}' for name in rows[0]))
-            print(f'{n:8} ' + ''.join(f'{t:9.3f}' for t in rows[-1].values()), flush=True)
+            print(f'{n:8} ' + ''.join(f'{t:9.{1 if COUNT else 3}f}' for t in rows[-1].values()), flush=True)
         print('exponent ' + ''.join(f'{exponent([n for n, r in zip(SIZES, rows, strict=True) if name in r], [r[name] for r in rows if name in r]):9.2f}' for name in rows[0]) + '\n', flush=True)
 
 

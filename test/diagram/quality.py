@@ -584,6 +584,7 @@ def main():
     for model in ("clspd", "clspd-plus", "reseau", "1:0:1:1", "3:1:4:2", "12:4:40:3", "17:5:60:4", "26:8:40:5", "30:3:60:6", "60:6:120:7"):
         check_model(tap, driver, model, model)
     check_model(tap, driver, "hostile", "hostile", names_may_hurt=True)
+    check_model(tap, driver, "hostile", "hostile, low vision", names_may_hurt=True, enlarge=LARGE)
     for lang in LANGS[1:]:
         check_model(tap, driver, "clspd-plus", f"clspd-plus {lang}", lang)
     for example in sorted(os.listdir(os.path.join(root, "examples"))):
