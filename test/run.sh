@@ -2,8 +2,8 @@
 # SPDX-License-Identifier: EUPL-1.2
 # README's second command: installs what the tests need, builds with sanitizers,
 # runs everything. Ends with «N passed, N failed» alone on a line.
-# --long adds the long runs, the flipped operators that the tests notice, and the
-# linters. ENTENTE_NO_INSTALL=1 skips apt.
+# --long adds the long runs, all cases of the rules under the sanitizers, the flipped
+# operators that the tests notice, and the linters. ENTENTE_NO_INSTALL=1 skips apt.
 set -u
 cd "$(dirname "$0")/.."
 long=0
@@ -49,6 +49,7 @@ step() { # NAME COMMAND…; 77: skipped
 step valgrind sh test/valgrind.sh out/build/compiler/entente
 step fuzz sh test/fuzz/run.sh # a fixed number of inputs
 if [ $long = 1 ]; then
+  step rules-sanitized python3 test/rules/coverage.py out/build-test/compiler/entente
   step coverage sh test/coverage.sh
   step mutants python3 test/mutate.py
   step lint sh test/lint.sh
