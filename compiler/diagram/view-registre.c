@@ -188,8 +188,11 @@ static gboolean takes_group(const struct registre *r, const struct frame *probe,
 	return fits;
 }
 
+/* Promises and names have no source: a page may end before any of them. */
 static gboolean same_source(const struct flow *one, const struct flow *other)
 {
+	if (!one || !other)
+		return FALSE;
 	return one->from.kind == other->from.kind &&
 	       (one->from.kind == LOCUS_PARTY ? one->from.party == other->from.party : one->from.room == other->from.room);
 }
@@ -215,9 +218,9 @@ static guint best_end(const struct registre *r, const struct block *block, const
 	guint at = index;
 	for (guint back = 1; back < block->rows->len; back++) {
 		const struct row *row = rows->list->pdata[at], *before = block->rows->pdata[block->rows->len - back];
-		if (before->kind != ROW_FLOW || before != rows->list->pdata[at - 1])
+		if (before->kind == ROW_HEADING || before != rows->list->pdata[at - 1])
 			return index;
-		if (row->flow && !same_source(row->flow, before->flow) && !(alone && at == index))
+		if (!same_source(row->flow, before->flow) && !(alone && at == index))
 			return at;
 		kept -= before->height;
 		if (kept < block->rows_height * LEAST_KEPT)
