@@ -470,7 +470,8 @@ static void test_refused(void)
 static void test_own(void)
 {
 	static const struct { const char *id; gboolean good; } ids[] = { { "ma-regle", TRUE }, { "notes", TRUE }, { "fr-notes", FALSE },
-		{ "entente-notes", FALSE }, { "commun-x", FALSE } };
+		{ "entente-notes", FALSE }, { "commun-x", FALSE }, { "Ma-regle", FALSE }, { "ma_regle", FALSE }, { "ma-", FALSE },
+		{ "ma--regle", FALSE } };
 	for (guint i = 0; i < G_N_ELEMENTS(ids); i++) {
 		g_autoptr(GPtrArray) rules = g_ptr_array_new_with_free_func((GDestroyNotify)rule_free);
 		g_autofree char *text = g_strdup_printf(HEAD "<sch:pattern id='%s'>" CARD("") "<sch:rule context='f:a'><sch:assert id='%s' test='@b'/></sch:rule></sch:pattern>" TAIL,
