@@ -195,14 +195,12 @@ static void add_words(GPtrArray *parts, char *words)
 		g_free(words);
 }
 
-/* «Label : value» of an attribute of the flow, if it has one. */
-static void add_attribute(const struct look *look, GPtrArray *parts, const struct flow *flow, const char *attribute,
-			  const char *id)
+/* «Label : value»; `value` is taken, and may be NULL. */
+static void add_labelled(const struct look *look, GPtrArray *parts, const char *id, char *value)
 {
-	g_autofree char *value = !strcmp(attribute, "delai") ? duration_words(look, flow->node, attribute) :
-							       attribute_words(flow->node, attribute);
 	if (value)
 		add_words(parts, look_say_with(look, id, value, NULL));
+	g_free(value);
 }
 
 /* The children <condition>: the author's words. */
@@ -250,11 +248,11 @@ static void add_terms(const struct look *look, GPtrArray *parts, const struct fl
 {
 	if (flow->purpose && telling != TELL_CARD)
 		add_words(parts, g_strdup(word_label(flow->purpose, look->lang)));
-	add_attribute(look, parts, flow, "moment", "moment");
-	add_attribute(look, parts, flow, "declencheur", "declencheur");
-	add_attribute(look, parts, flow, "delai", "delai");
+	add_labelled(look, parts, "moment", attribute_words(flow->node, "moment"));
+	add_labelled(look, parts, "declencheur", attribute_words(flow->node, "declencheur"));
+	add_labelled(look, parts, "delai", duration_words(look, flow->node, "delai"));
 	if (telling != TELL_CARD)
-		add_attribute(look, parts, flow, "necessite", "necessite");
+		add_labelled(look, parts, "necessite", attribute_words(flow->node, "necessite"));
 	add_audience(look, parts, flow);
 	add_conditions(parts, flow);
 }

@@ -156,10 +156,10 @@ static gboolean draw_blocks(struct work *work, const GPtrArray *rows, const GPtr
 }
 
 /* Who has no row or column, after the blocks. */
-static void draw_absent(struct work *work, const struct names *names)
+static void draw_absent(struct work *work)
 {
 	const struct look *look = work->look;
-	g_auto(GStrv) lines = absent_words(work, names, paper_width(PAPER_A4) / look->enlarge - 2 * MARGIN);
+	g_auto(GStrv) lines = absent_words(work, &work->names[0], paper_width(PAPER_A4) / look->enlarge - 2 * MARGIN);
 	guint n = lines ? g_strv_length(lines) : 0;
 	double lead = look->faces[LOOK_SMALL].lead;
 	for (guint i = 0; i < n;) {
@@ -194,7 +194,7 @@ static void draw_many(struct work *work)
 			continue;
 		draw_overview(work, rows, columns, look_say(work->look, "matrice-secteurs"));
 		draw_blocks(work, rows, columns, TRUE);
-		draw_absent(work, &work->names[0]);
+		draw_absent(work);
 		return;
 	}
 }
