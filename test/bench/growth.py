@@ -18,16 +18,19 @@ are what a build that makes only this takes more than the check, up to 2 000 flo
 load, and without what memory costs once a charter outgrows the processor's caches.
 """
 import math
+import os
 import pathlib
 import random
-import re
 import resource
 import subprocess
 import sys
 import tempfile
 
+from instructions import counted
+
 COUNT = sys.argv[1:2] == ['--count']
 ENTENTE, DRIVER, *LARGEST = sys.argv[2 if COUNT else 1:]
+ENTENTE, DRIVER = os.path.abspath(ENTENTE), os.path.abspath(DRIVER)
 SIZES = [n for n in (20, 50, 100, 200, 500, 1000, 2000, 5000, 10000) if n <= int((LARGEST or ['2000' if COUNT else '10000'])[0])
          and not (COUNT and n < 500)]
 ROLES = ['coordonnateur-clspd', 'police-nationale', 'chef-etablissement', 'prevention-specialisee', 'ccas',
@@ -77,16 +80,6 @@ def seconds(*command):
     if done.returncode not in (0, 1):
         sys.exit(f'{command}: {done.returncode} {done.stderr[-400:]} {done.stdout[-400:]}')
     return resource.getrusage(resource.RUSAGE_CHILDREN).ru_utime - before, done.stdout
-
-
-def counted(*command, inside=None):
-    """Millions of instructions, of all or of a function of ours and what it calls."""
-    toggle = [f'--toggle-collect={inside}'] if inside else []
-    done = subprocess.run(['valgrind', '--tool=callgrind', '--callgrind-out-file=/dev/null', *toggle, *command], capture_output=True, text=True, check=False)
-    found = re.search(r'Collected : (\d+)', done.stderr)
-    if not found or done.returncode not in (0, 1):
-        sys.exit(f'{command}: {done.returncode} {done.stderr[-400:]}')
-    return int(found[1]) / 1e6
 
 
 def count(path):
