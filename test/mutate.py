@@ -23,7 +23,7 @@ BUILD = ROOT / "out/mutate/build"
 FLIPS = [(r"(?<![<>=!+\-*/&|-])==(?!=)", "!="), (r"!=", "=="), (r" <= ", " < "), (r" >= ", " > "), (r" < ", " <= "), (r"(?<!-) > ", " >= "), (r" && ", " || "), (r" \|\| ", " && "),
          (r" \+ 1\b", " - 1"), (r" - 1\b", " + 1"), (r"\|= ", "&= "), (r"&= ~", "|= "), (r"\bTRUE\b", "FALSE"), (r"\bFALSE\b", "TRUE"), (r"\bcontinue;", "break;"), (r" & ", " | "), (r"!(?=[a-z])", "")]
 GROUPS = {"closure": (["analyse/closure.c", "analyse/flow.c", "analyse/bond.c", "analyse/verdict.c"], ["test-flow", "flow-driver"], ["flow", "flow-ask", "flow-oracle"]),
-          "rules": (["check/rule.c", "check/verdict.c", "check/xpath.c", "check/check.c", "check/derogation.c", "xpath/lookup.c", "xpath/rewrite.c"], ["test-check", "test-lookup", "raw-driver"],
+          "rules": (["check/rule.c", "check/verdict.c", "check/xpath.c", "check/check.c", "check/derogation.c", "xpath/lookup.c", "xpath/rewrite.c"], ["test-check", "test-lookup"],
                     ["check", "lookup", "own-rules", "rules", "timeline"])}
 
 

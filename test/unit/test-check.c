@@ -362,17 +362,19 @@ static void note_raw(const struct rule *rule, xmlNode *element, gpointer data)
 static void test_raw(void)
 {
 	static const char rules[] = HEAD
+		RULE("xx-o", "e:a='2000-01-01'", "/f:faits", "", "false()")
 		RULE("xx-r", "e:premisses='xx-p' e:donnees='@elu'", "f:partie", "", "false()")
-		RULE("xx-p", "", "/f:faits", "", "f:instance") RULE("xx-o", "e:a='2000-01-01'", "/f:faits", "", "false()") TAIL;
+		RULE("xx-t", "e:donnees='@elu'", "f:partie", "", "true()")
+		RULE("xx-p", "", "/f:faits", "", "f:instance") TAIL;
 	struct bench bench;
 	bench_open(&bench, rules, FACTS("<partie elu='a-decider'/>"));
 	const GPtrArray *loaded = rules_of(bench.pack);
 	g_autoptr(GString) out = g_string_new(NULL);
 	check_raw(bench.pack, loaded, bench.facts, 20260101, note_raw, out);
 	g_assert_cmpstr(out->str, ==, "xx-r:partie xx-p:faits ");
-	g_autofree char *title = rule_card(loaded->pdata[0], "titre", "nl");
+	g_autofree char *title = rule_card(loaded->pdata[1], "titre", "nl");
 	g_assert_cmpstr(title, ==, "t");
-	g_assert_null(rule_card(loaded->pdata[0], "pourquoi", "fr"));
+	g_assert_null(rule_card(loaded->pdata[1], "pourquoi", "fr"));
 	bench_close(&bench);
 }
 
