@@ -74,7 +74,13 @@ static char *encoding_known(const char *declared)
 							 : "";
 	if (!*digits || strlen(digits) > 2 || strspn(digits, "0123456789") != strlen(digits))
 		return NULL;
-	return name[0] == 'I' ? g_strdup(name) : g_strdup_printf("CP125%s", digits);
+	char *known = name[0] == 'I' ? g_strdup(name) : g_strdup_printf("CP125%s", digits);
+	GIConv reader = g_iconv_open("UTF-8", known);
+	if (reader == (GIConv)-1) /* ISO-8859-99 */
+		g_clear_pointer(&known, g_free);
+	else
+		g_iconv_close(reader);
+	return known;
 }
 
 static struct source *keep(struct loader *loader, const char *name, char *text, gsize length)
@@ -150,11 +156,12 @@ struct source *decode(struct loader *loader, const char *name, const char *bytes
 		return NULL;
 	}
 	if (!encoding) {
+		g_autofree char *before = g_utf8_make_valid(bytes, (gssize)at), *said = g_utf8_make_valid(declared, -1);
 		char *text = g_utf8_make_valid(bytes, (gssize)length);
 		struct source *source = keep(loader, name, text, strlen(text));
 
-		findings_say(loader->findings, loader->lang, MSG_ENCODING_UNKNOWN, (struct place){ source, at }, NULL,
-			     declared);
+		findings_say(loader->findings, loader->lang, MSG_ENCODING_UNKNOWN, (struct place){ source, strlen(before) }, NULL,
+			     said);
 		return NULL;
 	}
 	bytes += skip;
