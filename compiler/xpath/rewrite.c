@@ -214,8 +214,8 @@ static char *rewrite_path(struct lookup *lookup, const char *p, const char *end)
 	return fix_start(lookup, base, inner);
 }
 
-/* `not(fixe(1))` is as constant as what it denies, and costs no copy of it. */
-static void fold_call(struct lookup *lookup, GString *out, const char **end)
+/* `not(fixe(1))` is as constant as what it denies, and costs no copy of it. Whether it was one. */
+static gboolean fold_call(struct lookup *lookup, GString *out, const char **end)
 {
 	static const char *const functions[] = { "not(", "count(", "boolean(" };
 	const char *call = g_strrstr(out->str, "fixe(");
@@ -229,11 +229,12 @@ static void fold_call(struct lookup *lookup, GString *out, const char **end)
 		g_string_truncate(out, at - length);
 		g_string_append_printf(out, "fixe(%u)", lookup_constant(lookup, whole));
 		(*end)++;
-		return;
+		return TRUE;
 	}
+	return FALSE;
 }
 
-/* `@id = fixe(1)` asks whether the value is among those of nodes that do not change: `dans(1,@id)`. */
+/* `@id = fixe(1)`, of nodes: whether the value is among those of nodes that do not change, `dans(1,@id)`. */
 static void fold_equal(GString *out, const char *end)
 {
 	const char *call = g_strrstr(out->str, "fixe("), *at = call;
@@ -270,10 +271,8 @@ char *lookup_rewrite(struct lookup *lookup, const char *expression)
 		if (end && end > p + strlen(ROOT)) {
 			g_autofree char *path = rewrite_path(lookup, p, end);
 			g_string_append(out, path);
-			if (g_str_has_prefix(path, "fixe(") && g_str_has_suffix(path, ")")) {
-				fold_call(lookup, out, &end);
+			if (g_str_has_prefix(path, "fixe(") && g_str_has_suffix(path, ")") && !fold_call(lookup, out, &end))
 				fold_equal(out, end);
-			}
 		} else {
 			end = *p == '"' || *p == '\'' ? xpath_closing(p) : p + 1;
 			if (!end) /* a quotation without end: the compiler will say so */

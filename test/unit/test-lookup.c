@@ -13,36 +13,148 @@ static const char facts[] =
 	"<flux id='f1' de='a' lieu='g' vers='b'><base ref='r'/></flux><flux id='f2' de='b' lieu='g' vers='a'/>"
 	"<flux id='f3' de='a' lieu='h' vers='3' en='oui'><base ref='s'/><base ref='r'/></flux><fuite flux='f2'/></faits>";
 
-static const char *const expressions[] = {
-	"/f:faits/f:partie", "/f:faits/f:partie[2]/@id", "/f:faits/f:partie[last()]/@id", "string(/f:faits/f:flux[@de='a'][2]/@id)",
-	"/f:faits/f:partie[@id=$text]", "/f:faits/f:partie[@id=$list]", "/f:faits/f:partie[@id=$number]", "/f:faits/f:partie[@id=$true]",
-	"/f:faits/f:partie[@id=$nodes]", "/f:faits/f:partie[@id=$nodes/@de]/@role", "/f:faits/f:flux[@de=$text][2]/@id",
-	"/f:faits/f:flux[2][@de=$text]", "/f:faits/f:flux[$number][@lieu='h']", "/f:faits/f:flux[@de=$text and position()=2]",
-	"/f:faits/f:flux[@en='oui'][@de=$text]/@id", "/f:faits/f:flux[@en='oui' and @de=$text]", "/f:faits/f:flux[@de=$text or @lieu='g']",
-	"/f:faits/f:flux[f:base][@de=$text][last()]/@id", "/f:faits/f:flux[@vers and @lieu]/f:base[1]/@ref",
-	"/f:faits/f:partie[contains($words,concat(' ',@id,' '))]", "/f:faits/f:partie[contains(concat(' ',$text,' '),concat(' ',@id,' '))]",
-	"/f:faits/f:partie[contains($words,concat(' ',@mot,' '))]", "/f:faits/f:partie[contains($spaces,concat(' ',@role,' '))]",
-	"not(/f:faits/f:flux[@de='z'])", "count(/f:faits/f:flux[@de='a'])", "boolean(/f:faits/f:flux) and not(/f:faits/f:rien)",
-	"@de = /f:faits/f:partie[@role='maire' or @role='ccas']/@id", "f:base[@ref=/f:faits/f:flux[@id='f1']/f:base/@ref]/@ref",
-	"/f:faits/f:flux[@de=/f:faits/f:partie[@role='maire']/@id]", "/f:faits/f:flux[@de=/f:faits/f:partie[@id=$text]/@id]/@id",
-	"/f:faits/f:instance[f:membre[@partie=/f:faits/f:partie[@role='ccas']/@id] and @id='g']/@n",
-	"/f:faits/f:instance/f:membre[1]/@partie", "(/f:faits/f:instance/f:membre)[1]/@partie", "/f:faits/f:instance[@n=$number]/@id",
-	"/f:faits/f:instance[$number=@n]/@id", "/f:faits/f:flux/.. /f:partie", "/f:faits/f:flux/@id | /f:faits/f:partie/@id",
-	"sum(/f:faits/f:instance/@n) * 2", "/f:faits/f:instance/@n*2", "'/f:faits/f:flux'", "f:base /f:faits/f:flux", "* /f:faits/f:flux",
-	"/f:faits/f:flux[@de=$text]/ancestor::f:faits/@au", "/f:faits/f:flux/descendant-or-self::*/@ref", "/f:faits/f:flux/node()",
-	"/f:faits/f:*[@id=$text]", "/f:faits/f:flux [1]", "/f:faits/f:flux[position() = last()]/@id", "not(not(/f:faits/f:fuite[@flux=$flow]))",
-	"count(/f:faits/f:flux[@de=$text])+count(/f:faits/f:flux)", "/f:faits/f:flux[@de=concat('',$text)]",
-	"/f:faits/f:flux[not(@en)][@de=$text]/@id", "/f:faits/f:flux[@en and not(@de='b')]/@id", "/f:faits/f:flux[contains(@id,'f') and $text=@de]",
-	"@de=/f:faits/f:partie/@id or @flux=/f:faits/f:flux/@id", "not(@id=/f:faits/f:flux[@de='a']/@vers)", "f:x[not(@y=/f:faits/f:p)]",
-	"*[@ref = /f:faits/f:flux/f:base/@ref and @ref='s']", "/f:faits/f:flux[@en='oui'][2][@de=$text]", "/f:faits/f:flux[2][f:base/@ref=$text]",
-	"/f:faits/f:flux[@de='a'][2][@vers=$number+1]/@id", "@id!='f1' and @id = /f:faits/f:flux[1]/@id | /f:faits/f:flux[2]/@id",
-	"/f:faits//f:base[@ref='r']", "count(/f:faits/f:flux[count(/f:faits/f:flux[@de='a'])]/@id)", "/f:faits/f:flux[@vers=$text][@lieu=$words]",
+/* Each is rewritten as said (NULL: left as it is), and has the same value. */
+static const struct { const char *expression, *rewritten; } cases[] = {
+	{ "/f:faits/f:partie", "fixe(0)" },
+	{ "/f:faits/f:partie[2]/@id", "fixe(0)" },
+	{ "/f:faits/f:partie[last()]/@id", "fixe(0)" },
+	{ "string(/f:faits/f:flux[@de='a'][2]/@id)", "string(fixe(0))" },
+	{ "/f:faits/f:partie[@id=$text]", "selon('partie','id',$text)[@id=$text]" },
+	{ "/f:faits/f:partie[@id=$list]", "selon('partie','id',$list)[@id=$list]" },
+	{ "/f:faits/f:partie[@id=$number]", "selon('partie','id',$number)[@id=$number]" },
+	{ "/f:faits/f:partie[@id=$true]", "selon('partie','id',$true)[@id=$true]" },
+	{ "/f:faits/f:partie[@id=$nodes]", "selon('partie','id',$nodes)[@id=$nodes]" },
+	{ "/f:faits/f:partie[@id=$nodes/@de]/@role", "selon('partie','id',$nodes/@de)[@id=$nodes/@de]/@role" },
+	{ "/f:faits/f:flux[@de=$text][2]/@id", "selon('flux','de',$text)[@de=$text][2]/@id" },
+	{ "/f:faits/f:flux[2][@de=$text]", "fixe(0)[@de=$text]" },
+	{ "/f:faits/f:flux[$number][@lieu='h']", "enfants('flux')[$number][@lieu='h']" },
+	{ "/f:faits/f:flux[@de=$text and position()=2]", "enfants('flux')[@de=$text and position()=2]" },
+	{ "/f:faits/f:flux[@en='oui'][@de=$text]/@id", "selon('flux','de',$text)[@en='oui'][@de=$text]/@id" },
+	{ "/f:faits/f:flux[@en='oui' and @de=$text]", "selon('flux','de',$text)[@en='oui' and @de=$text]" },
+	{ "/f:faits/f:flux[@de=$text or @lieu='g']", "enfants('flux')[@de=$text or @lieu='g']" },
+	{ "/f:faits/f:flux[f:base][@de=$text][last()]/@id", "selon('flux','de',$text)[f:base][@de=$text][last()]/@id" },
+	{ "/f:faits/f:flux[@vers and @lieu]/f:base[1]/@ref", "fixe(0)" },
+	{ "/f:faits/f:partie[contains($words,concat(' ',@id,' '))]", "mots('partie','id',$words)[contains($words,concat(' ',@id,' '))]" },
+	{ "/f:faits/f:partie[contains(concat(' ',$text,' '),concat(' ',@id,' '))]",
+	  "mots('partie','id',concat(' ',$text,' '))[contains(concat(' ',$text,' '),concat(' ',@id,' '))]" },
+	{ "/f:faits/f:partie[contains($words,concat(' ',@mot,' '))]", "mots('partie','mot',$words)[contains($words,concat(' ',@mot,' '))]" },
+	{ "/f:faits/f:partie[contains($spaces,concat(' ',@role,' '))]", "mots('partie','role',$spaces)[contains($spaces,concat(' ',@role,' '))]" },
+	{ "not(/f:faits/f:flux[@de='z'])", "fixe(1)" },
+	{ "count(/f:faits/f:flux[@de='a'])", "fixe(1)" },
+	{ "boolean(/f:faits/f:flux) and not(/f:faits/f:rien)", "fixe(1) and fixe(3)" },
+	{ "@de = /f:faits/f:partie[@role='maire' or @role='ccas']/@id", "dans(0,@de)" },
+	{ "f:base[@ref=/f:faits/f:flux[@id='f1']/f:base/@ref]/@ref", "f:base[dans(0,@ref)]/@ref" },
+	{ "/f:faits/f:flux[@de=/f:faits/f:partie[@role='maire']/@id]", "fixe(1)" },
+	{ "/f:faits/f:flux[@de=/f:faits/f:partie[@id=$text]/@id]/@id", "enfants('flux')[@de=selon('partie','id',$text)[@id=$text]/@id]/@id" },
+	{ "/f:faits/f:instance[f:membre[@partie=/f:faits/f:partie[@role='ccas']/@id] and @id='g']/@n", "fixe(1)" },
+	{ "/f:faits/f:instance/f:membre[1]/@partie", "fixe(0)" },
+	{ "(/f:faits/f:instance/f:membre)[1]/@partie", "(fixe(0))[1]/@partie" },
+	{ "/f:faits/f:instance[@n=$number]/@id", "selon('instance','n',$number)[@n=$number]/@id" },
+	{ "/f:faits/f:instance[$number=@n]/@id", "selon('instance','n',$number)[$number=@n]/@id" },
+	{ "/f:faits/f:flux/.. /f:partie", NULL },
+	{ "/f:faits/f:flux/@id | /f:faits/f:partie/@id", "fixe(0) | fixe(1)" },
+	{ "sum(/f:faits/f:instance/@n) * 2", "sum(fixe(0)) * 2" },
+	{ "/f:faits/f:instance/@n*2", "fixe(0)*2" },
+	{ "'/f:faits/f:flux'", NULL },
+	{ "f:base /f:faits/f:flux", NULL },
+	{ "* /f:faits/f:flux", NULL },
+	{ "/f:faits/f:flux[@de=$text]/ancestor::f:faits/@au", "selon('flux','de',$text)[@de=$text]/ancestor::f:faits/@au" },
+	{ "/f:faits/f:flux/descendant-or-self::*/@ref", "fixe(0)" },
+	{ "/f:faits/f:flux/node()", NULL },
+	{ "/f:faits/f:*[@id=$text]", NULL },
+	{ "/f:faits/f:flux [1]", NULL },
+	{ "/f:faits/f:flux[position() = last()]/@id", "fixe(0)" },
+	{ "not(not(/f:faits/f:fuite[@flux=$flow]))", "not(not(selon('fuite','flux',$flow)[@flux=$flow]))" },
+	{ "count(/f:faits/f:flux[@de=$text])+count(/f:faits/f:flux)", "count(selon('flux','de',$text)[@de=$text])+fixe(1)" },
+	{ "/f:faits/f:flux[@de=concat('',$text)]", "enfants('flux')[@de=concat('',$text)]" },
+	{ "/f:faits/f:flux[not(@en)][@de=$text]/@id", "selon('flux','de',$text)[not(@en)][@de=$text]/@id" },
+	{ "/f:faits/f:flux[@en and not(@de='b')]/@id", "fixe(0)" },
+	{ "/f:faits/f:flux[contains(@id,'f') and $text=@de]", "selon('flux','de',$text)[contains(@id,'f') and $text=@de]" },
+	{ "@de=/f:faits/f:partie/@id or @flux=/f:faits/f:flux/@id", "dans(0,@de) or dans(1,@flux)" },
+	{ "not(@id=/f:faits/f:flux[@de='a']/@vers)", "not(dans(0,@id))" },
+	{ "f:x[not(@y=/f:faits/f:p)]", "f:x[not(dans(0,@y))]" },
+	{ "*[@ref = /f:faits/f:flux/f:base/@ref and @ref='s']", "*[dans(0,@ref) and @ref='s']" },
+	{ "/f:faits/f:flux[@en='oui'][2][@de=$text]", "fixe(0)[@de=$text]" },
+	{ "/f:faits/f:flux[2][f:base/@ref=$text]", "fixe(0)[f:base/@ref=$text]" },
+	{ "/f:faits/f:flux[@de='a'][2][@vers=$number+1]/@id", "fixe(0)[@vers=$number+1]/@id" },
+	{ "@id!='f1' and @id = /f:faits/f:flux[1]/@id | /f:faits/f:flux[2]/@id", "@id!='f1' and @id = fixe(0) | fixe(1)" },
+	{ "/f:faits//f:base[@ref='r']", NULL },
+	{ "count(/f:faits/f:flux[count(/f:faits/f:flux[@de='a'])]/@id)", "fixe(3)" },
+	{ "/f:faits/f:flux[@vers=$text][@lieu=$words]", "selon('flux','vers',$text)[@vers=$text][@lieu=$words]" },
+	{ "/f:faits/f:partie[@id=$de]/@x", "selon('partie','id',$de)[@id=$de]/@x" },
+	{ "not(/f:faits/f:partie[@id='a'])", "fixe(1)" },
+	{ "@de=/f:faits/f:partie/@id and $x", "dans(0,@de) and $x" },
+	{ "/f:faits/f:p[@a='b'][f:x][f:c=$y]/@z", "fixe(0)[f:c=$y]/@z" },
+	{ "@x=/f:faits/f:p and .//f:y/@z = /f:faits/f:q and not(@x = /f:faits/f:p)", "dans(0,@x) and .//f:y/@z = fixe(1) and not(dans(0,@x))" },
+	{ "/f:faits/f:p[contains($x,concat(' ',@id,' '))]", "mots('p','id',$x)[contains($x,concat(' ',@id,' '))]" },
+	{ "a /f:faits/f:b", NULL },
+	{ "land /f:faits/f:b", NULL },
+	{ "or /f:faits/f:b", NULL },
+	{ "lord /f:faits/f:b", NULL },
+	{ "/f:faits/f:b[@x", NULL },
+	{ "/f:faits/f:", NULL },
+	{ "/f:faits/f:b(", NULL },
+	{ "/f:faits/f:flux/text()", NULL },
+	{ "/f:faits/f:flux /f:base", NULL },
+	{ "/f:faits/f:flux :x", NULL },
+	{ "'/f:faits/f:b", NULL },
+	{ "@de and /f:faits/f:flux", "@de and fixe(0)" },
+	{ "1 or /f:faits/f:b", "1 or fixe(0)" },
+	{ "@x < /f:faits/f:b", "@x < fixe(0)" },
+	{ "@n >/f:faits/f:flux", "@n >fixe(0)" },
+	{ "concat(@a,/f:faits/f:partie/@id)", "concat(@a,fixe(0))" },
+	{ "/f:faits/f:instance/@n+/f:faits/f:instance/@n", "fixe(0)+fixe(0)" },
+	{ "@x!=/f:faits/f:partie/@id", "@x!=fixe(0)" },
+	{ "@id =/f:faits/f:partie/@id", "dans(0,@id)" },
+	{ "f:base/@ref = /f:faits/f:flux/f:base/@ref", "f:base/@ref = fixe(0)" },
+	{ "x@x = /f:faits/f:b", "x@x = fixe(0)" },
+	{ "f:base/@ref=/f:faits/f:flux/f:base/@ref and @de", "f:base/@ref=fixe(0) and @de" },
+	{ "@a and @id = /f:faits/f:flux[2]/@id", "@a and dans(0,@id)" },
+	{ "@n or @id = /f:faits/f:flux[2]/@id", "@n or dans(0,@id)" },
+	{ "xand @x = /f:faits/f:b", "xand @x = fixe(0)" },
+	{ "@id = /f:faits/f:partie/@id or @y", "dans(0,@id) or @y" },
+	{ "@id = /f:faits/f:instance/@n + 1", "@id = fixe(0) + 1" },
+	{ "f:membre[@partie = /f:faits/f:partie/@id]/@partie", "f:membre[dans(0,@partie)]/@partie" },
+	{ "*[(@partie = /f:faits/f:partie/@id)]", "*[(dans(0,@partie))]" },
+	{ "@n = count(/f:faits/f:instance)", "@n = fixe(1)" },
+	{ "count(/f:faits/f:instance) = @n", "fixe(1) = @n" },
+	{ "@n = boolean(/f:faits/f:instance)", "@n = fixe(1)" },
+	{ "not(/f:faits/f:rien) = @n", "fixe(1) = @n" },
+	{ "mynot(/f:faits/f:b)", "mynot(fixe(0))" },
+	{ "f:not(/f:faits/f:b)", "f:not(fixe(0))" },
+	{ "string(/f:faits/f:partie)", "string(fixe(0))" },
+	{ "not(/f:faits/f:rien or @x)", "not(fixe(0) or @x)" },
+	{ "count(/f:faits/f:partie | /f:faits/f:flux)", "count(fixe(0) | fixe(1))" },
+	{ "not(@x or /f:faits/f:rien)", "not(@x or fixe(0))" },
+	{ "/f:faits/f:flux[(@en or @lieu) and @de=$text]", "selon('flux','de',$text)[(@en or @lieu) and @de=$text]" },
+	{ "/f:faits/f:flux[@en=' or ' and @de=$text]", "selon('flux','de',$text)[@en=' or ' and @de=$text]" },
+	{ "/f:faits/f:flux[1][@de=$text]", "fixe(0)[@de=$text]" },
+	{ "/f:faits/f:flux[@de * 2][@de=$text]", "fixe(0)[@de=$text]" },
+	{ "/f:faits/f:instance[@n + 0][@id=$text]", "fixe(0)[@id=$text]" },
+	{ "/f:faits/f:instance[@n - 1][@n=$number]", "fixe(0)[@n=$number]" },
+	{ "/f:faits/f:instance[@n div 2][@n=$number]", "fixe(0)[@n=$number]" },
+	{ "/f:faits/f:instance[@n mod 3][@n=$number]", "fixe(0)[@n=$number]" },
+	{ "/f:faits/f:flux[starts-with(@id,'f')][@de=$text]", "selon('flux','de',$text)[starts-with(@id,'f')][@de=$text]" },
+	{ "/f:faits/f:flux[string(@id)][@de=$text]", "fixe(0)[@de=$text]" },
+	{ "/f:faits/f:flux[position()=$number]", "enfants('flux')[position()=$number]" },
+	{ "/f:faits/f:flux[last()=$number]", "enfants('flux')[last()=$number]" },
+	{ "/f:faits/f:flux[@en][position()=$number]", "fixe(0)[position()=$number]" },
+	{ "/f:faits/f:flux[@de=$nodes/f:base]", "selon('flux','de',$nodes/f:base)[@de=$nodes/f:base]" },
+	{ "/f:faits/f:partie[contains($words,@id)]", "enfants('partie')[contains($words,@id)]" },
+	{ "/f:faits/f:flux/f:base[@ref=$text]", "enfants('flux')/f:base[@ref=$text]" },
+	{ "/f:faits/f:flux/@*", "fixe(0)" },
+	{ "/f:faits/f:flux/*", "fixe(0)" },
+	{ "\"/f:faits/f:b\" and /f:faits/f:flux", "\"/f:faits/f:b\" and fixe(0)" },
+	{ "/f:faits/f:flux/../@au", "fixe(0)" },
 };
 
 static void bind(xmlXPathContext *context, xmlDoc *doc)
 {
+	static const char *const texts[] = { "text", "de", "x", "y" };
+
 	xmlXPathRegisterNs(context, BAD_CAST "f", BAD_CAST "urn:entente:faits:1");
-	xmlXPathRegisterVariable(context, BAD_CAST "text", xmlXPathNewCString("a"));
+	for (guint i = 0; i < G_N_ELEMENTS(texts); i++)
+		xmlXPathRegisterVariable(context, BAD_CAST texts[i], xmlXPathNewCString("a"));
 	xmlXPathRegisterVariable(context, BAD_CAST "list", xmlXPathNewCString("a b"));
 	xmlXPathRegisterVariable(context, BAD_CAST "flow", xmlXPathNewCString("f2"));
 	xmlXPathRegisterVariable(context, BAD_CAST "words", xmlXPathNewCString(" b un deux 3 "));
@@ -74,7 +186,7 @@ static char *tell(xmlXPathObject *value)
 
 static void test_same_value(gconstpointer data)
 {
-	const char *expression = data;
+	const char *expression = cases[GPOINTER_TO_UINT(data)].expression, *wanted = cases[GPOINTER_TO_UINT(data)].rewritten;
 	xmlDoc *doc = xmlReadMemory(facts, (int)strlen(facts), NULL, NULL, 0);
 	struct lookup *lookup = lookup_new(doc);
 	xmlXPathContext *plain = xmlXPathNewContext(doc), *quick = xmlXPathNewContext(doc);
@@ -83,6 +195,7 @@ static void test_same_value(gconstpointer data)
 	bind(quick, doc);
 	lookup_attach(lookup, quick);
 	g_autofree char *rewritten = lookup_rewrite(lookup, expression);
+	g_assert_cmpstr(rewritten, ==, wanted ? wanted : expression);
 	for (xmlNode *node = xmlDocGetRootElement(doc)->children; node; node = node->next) {
 		plain->node = quick->node = node;
 		g_autofree char *walked = tell(xmlXPathEval(BAD_CAST expression, plain));
@@ -96,34 +209,121 @@ static void test_same_value(gconstpointer data)
 	xmlFreeDoc(doc);
 }
 
-static void test_rewritten(void)
+/* ---- what is evaluated once costs its operations once a restart ------------------- */
+
+struct spender {
+	xmlDoc *doc;
+	struct lookup *lookup;
+	xmlXPathContext *context;
+};
+
+static struct spender spender_open(void)
 {
-	static const char *const pairs[][2] = {
-		{ "/f:faits/f:partie[@id=$de]/@x", "selon('partie','id',$de)[@id=$de]/@x" },
-		{ "not(/f:faits/f:partie[@id='a'])", "fixe(1)" },
-		{ "@de=/f:faits/f:partie/@id and $x", "dans(0,@de) and $x" },
-		{ "/f:faits/f:p[@a='b'][f:x][f:c=$y]/@z", "fixe(0)[f:c=$y]/@z" },
-		{ "@x=/f:faits/f:p and .//f:y/@z = /f:faits/f:q and not(@x = /f:faits/f:p)",
-		  "dans(0,@x) and .//f:y/@z = fixe(1) and not(dans(0,@x))" },
-		{ "/f:faits/f:p[contains($x,concat(' ',@id,' '))]", "mots('p','id',$x)[contains($x,concat(' ',@id,' '))]" },
-	};
-	for (guint i = 0; i < G_N_ELEMENTS(pairs); i++) {
-		xmlDoc *doc = xmlReadMemory(facts, (int)strlen(facts), NULL, NULL, 0);
-		struct lookup *lookup = lookup_new(doc);
-		g_autofree char *rewritten = lookup_rewrite(lookup, pairs[i][0]);
-		g_assert_cmpstr(rewritten, ==, pairs[i][1]);
-		lookup_free(lookup);
-		xmlFreeDoc(doc);
+	struct spender spender = { xmlReadMemory(facts, (int)strlen(facts), NULL, NULL, 0), NULL, NULL };
+
+	spender.lookup = lookup_new(spender.doc);
+	spender.context = xmlXPathNewContext(spender.doc);
+	bind(spender.context, spender.doc);
+	lookup_attach(spender.lookup, spender.context);
+	return spender;
+}
+
+static void spender_close(struct spender *spender)
+{
+	xmlXPathFreeContext(spender->context);
+	lookup_free(spender->lookup);
+	xmlFreeDoc(spender->doc);
+}
+
+/* Operations of an expression, at least 1; 0: stopped by `limit` (0: none, and then nothing is counted). */
+static unsigned long spend(struct spender *spender, const char *expression, unsigned long limit)
+{
+	g_autofree char *rewritten = lookup_rewrite(spender->lookup, expression);
+
+	spender->context->node = xmlDocGetRootElement(spender->doc);
+	spender->context->opLimit = limit;
+	spender->context->opCount = 0;
+	xmlXPathObject *value = xmlXPathEval(BAD_CAST rewritten, spender->context);
+	unsigned long spent = value ? MAX(spender->context->opCount, 1) : 0;
+	xmlXPathFreeObject(value);
+	return spent;
+}
+
+#define INNER "/f:faits/f:partie[@role='maire']/@id"
+#define OUTER "/f:faits/f:flux[@de=" INNER "]"
+#define MANY 1000000
+
+static void test_cost(void)
+{
+	struct spender spender = spender_open();
+	unsigned long first = spend(&spender, INNER, MANY), again = spend(&spender, INNER, MANY);
+
+	g_assert_cmpuint(again, <, first);
+	g_assert_cmpuint(spend(&spender, INNER, MANY), ==, again);
+	lookup_restart(spender.lookup);
+	g_assert_cmpuint(spend(&spender, INNER, MANY), ==, first);
+	g_assert_cmpuint(spend(&spender, INNER, MANY), ==, again);
+	spender_close(&spender);
+}
+
+/* A constant in another is paid for by it, evaluated before or not. */
+static void test_cost_in_constant(void)
+{
+	struct spender fresh = spender_open(), known = spender_open(), alone = spender_open();
+	unsigned long inner = spend(&known, INNER, MANY), outer = spend(&fresh, OUTER, MANY);
+
+	g_assert_cmpuint(outer, >, inner);
+	lookup_restart(known.lookup);
+	g_assert_cmpuint(spend(&known, OUTER, MANY), ==, outer);
+	g_assert_cmpuint(spend(&known, OUTER, MANY), <, outer);
+	/* however little of it is the outer one's own: what stands in it is paid there, and once more on its own */
+	g_assert_cmpuint(spend(&fresh, INNER, MANY), ==, inner);
+	g_assert_cmpuint(spend(&alone, OUTER, 0), ==, 1);
+	spender_close(&fresh);
+	spender_close(&known);
+	spender_close(&alone);
+}
+
+static unsigned long least_limit(gboolean known, const char *expression)
+{
+	for (unsigned long limit = 1; limit < MANY; limit++) {
+		struct spender spender = spender_open();
+		if (known) {
+			spend(&spender, expression, MANY);
+			lookup_restart(spender.lookup);
+		}
+		gboolean enough = spend(&spender, expression, limit) > 0;
+		spender_close(&spender);
+		if (enough)
+			return limit;
 	}
+	return 0;
+}
+
+/* What an expression may spend does not depend on those before it. */
+static void test_limit(void)
+{
+	g_assert_cmpuint(least_limit(FALSE, INNER), ==, least_limit(TRUE, INNER));
+	g_assert_cmpuint(least_limit(FALSE, OUTER), ==, least_limit(TRUE, OUTER));
+	struct spender spender = spender_open();
+	g_assert_cmpuint(spend(&spender, OUTER, MANY), ==, least_limit(FALSE, OUTER));
+	spender_close(&spender);
+}
+
+static void hush(void *context, const char *message, ...)
+{
 }
 
 int main(int argc, char **argv)
 {
 	g_test_init(&argc, &argv, NULL);
-	for (guint i = 0; i < G_N_ELEMENTS(expressions); i++) {
+	xmlSetGenericErrorFunc(NULL, hush); /* some cases are no XPath */
+	for (guint i = 0; i < G_N_ELEMENTS(cases); i++) {
 		g_autofree char *path = g_strdup_printf("/lookup/same-value/%u", i);
-		g_test_add_data_func(path, expressions[i], test_same_value);
+		g_test_add_data_func(path, GUINT_TO_POINTER(i), test_same_value);
 	}
-	g_test_add_func("/lookup/rewritten", test_rewritten);
+	g_test_add_func("/lookup/cost", test_cost);
+	g_test_add_func("/lookup/cost-in-constant", test_cost_in_constant);
+	g_test_add_func("/lookup/limit", test_limit);
 	return g_test_run();
 }
