@@ -19,24 +19,16 @@ fi
 ninja -C out/build compiler/entente
 
 printf '\n── Exemples\n'
-failed=0
-total=0
-for folder in examples/*/; do
-  name=$(basename "$folder")
-  [ -f "$folder/$name.xml" ] || continue
-  total=$((total + 1))
-  printf '   %-24s ' "$name"
-  if python3 test/example.py out/build/compiler/entente "$folder" "out/$name"; then
-    echo 'conforme à son expected.json'
-  else
-    failed=$((failed + 1))
-  fi
-done
-
-if [ "$failed" -ne 0 ]; then
-  printf '\n%s exemple(s) sur %s ne se comportent pas comme prévu.\n' "$failed" "$total" >&2
+# as many at once as there are processors; the status is that of the worst
+printf '%s\n' examples/*/ | xargs -P "$(nproc)" -n 1 sh -c '
+  name=$(basename "$1")
+  [ -f "$1$name.xml" ] || exit 0
+  if said=$(python3 test/example.py out/build/compiler/entente "$1" "out/$name"); then said="conforme à son expected.json"; status=0; else status=1; fi
+  printf "   %-24s %s\n" "$name" "$said"
+  exit $status' sh || {
+  printf '\nDes exemples ne se comportent pas comme prévu.\n' >&2
   exit 1
-fi
+}
 printf '\nLes documents et les schémas sont dans :\n'
 for folder in examples/*/; do
   name=$(basename "$folder")

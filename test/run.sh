@@ -46,7 +46,6 @@ step() { # NAME COMMAND…; 77: skipped
   "$@"
   case $? in 0) extra="$extra $name=ok" ;; 77) ;; *) extra="$extra $name=failed" ;; esac
 }
-step valgrind sh test/valgrind.sh out/build/compiler/entente
 step fuzz sh test/fuzz/run.sh # a fixed number of inputs
 if [ $long = 1 ]; then
   step rules-sanitized python3 test/rules/coverage.py out/build-test/compiler/entente

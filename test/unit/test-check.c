@@ -453,6 +453,18 @@ static void test_refused(void)
 		HEAD "<sch:pattern id='xx-a' e:severite='error'>" CARD("<e:lie xml:lang='fr'>x</e:lie>") ONE "</sch:pattern>" TAIL,
 		HEAD "<sch:pattern id='xx-a' e:severite='error'>" CARD("<e:message xml:lang='nl'><e:valeur select='key(1,2)'/></e:message>") ONE "</sch:pattern>" TAIL,
 		HEAD "<sch:pattern id='Xx_A' e:severite='error'>" CARD("") ONE "</sch:pattern>" TAIL,
+		/* a name of ours that is not ours, and another of ours */
+		BARE("e:severite='error'", ONE "<carte/>"),
+		BARE("e:severite='error'", ONE "<c:carte xmlns:c='urn:x'/>"),
+		BARE("e:severite='error'", ONE CARD("")),
+		BARE("e:severite='error'", ONE "<e:theme/>"),
+		HEAD "<sch:pattern id='xx-a' e:severite='error'><c:carte xmlns:c='urn:x'/>" CARD("") ONE "</sch:pattern>" TAIL,
+		HEAD "<theme/>" TAIL,
+		HEAD "<c:theme xmlns:c='urn:x'/>" TAIL,
+		HEAD "<e:carte/>" TAIL,
+		HEAD "<sch:ns prefix='f' uri='urn:x'/>" TAIL,
+		HEAD "<sch:ns prefix='g' uri='urn:entente:faits:1'/>" TAIL,
+		HEAD "<c:pattern xmlns:c='urn:x'/>" TAIL,
 	};
 	for (guint i = 0; i < G_N_ELEMENTS(cases); i++) {
 		g_autoptr(GPtrArray) rules = g_ptr_array_new_with_free_func((GDestroyNotify)rule_free);
