@@ -465,6 +465,26 @@ static void test_refused(void)
 		HEAD "<sch:ns prefix='f' uri='urn:x'/>" TAIL,
 		HEAD "<sch:ns prefix='g' uri='urn:entente:faits:1'/>" TAIL,
 		HEAD "<c:pattern xmlns:c='urn:x'/>" TAIL,
+		"<sch:schema xmlns:sch='http://purl.oclc.org/dsdl/schematron' queryBinding='xslt2'/>",
+		/* something lacks, or is there twice */
+		HEAD "<sch:pattern e:severite='error'>" CARD("") ONE "</sch:pattern>" TAIL,
+		HEAD RULE("xx-a", "", "f:a", "", "@b") RULE("xx-a", "", "f:a", "", "@b") TAIL,
+		BARE("e:severite='error' e:a='2026-02-30'", ONE),
+		BARE("e:severite='error' e:source='xx-c'", ONE),
+		BARE("e:severite='warning' e:source='xx-c'", ONE),
+		BARE("e:severite='error'", "<sch:rule><sch:assert id='xx-a' test='@b'/></sch:rule>"),
+		BARE("e:severite='error'", "<sch:rule context='f:a' e:place='x'><sch:assert id='xx-a' test='@b'/></sch:rule>"),
+		BARE("e:severite='error'", "<sch:rule context='f:a'/>"),
+		BARE("e:severite='error'", "<sch:rule context='f:a'><sch:assert id='xx-a'/></sch:rule>"),
+		BARE("e:severite='error'", "<sch:rule context='f:a'><sch:assert id='xx-a' test='@b' role='r'/></sch:rule>"),
+		BARE("e:severite='error'", "<sch:rule context='f:a'><sch:assert id='xx-a' test='@b'/><sch:assert id='xx-a' test='@b'/></sch:rule>"),
+		BARE("e:severite='error'", "<sch:rule context='f:a'><sch:let name='n'/><sch:assert id='xx-a' test='@b'/></sch:rule>"),
+		BARE("e:severite='error'", "<sch:rule context='f:a'><sch:let value='1'/><sch:assert id='xx-a' test='@b'/></sch:rule>"),
+		BARE("e:severite='error'", "<sch:rule context='f:a'><sch:let name='n' value='1' as='x'/><sch:assert id='xx-a' test='@b'/></sch:rule>"),
+		HEAD "<sch:pattern id='xx-a' e:severite='error'>" CARD("<e:message xml:lang='nl'><e:valeur/></e:message>") ONE "</sch:pattern>" TAIL,
+		HEAD "<sch:pattern id='xx-a' e:severite='error'>" CARD("<e:message xml:lang='nl' select='@b'>x</e:message>") ONE "</sch:pattern>" TAIL,
+		HEAD "<sch:pattern id='xx-a' e:severite='error'>" CARD("<message>x</message>") ONE "</sch:pattern>" TAIL,
+		HEAD "<sch:pattern id='xx-a' e:severite='error'>" CARD("<c:message xmlns:c='urn:x'>x</c:message>") ONE "</sch:pattern>" TAIL,
 	};
 	for (guint i = 0; i < G_N_ELEMENTS(cases); i++) {
 		g_autoptr(GPtrArray) rules = g_ptr_array_new_with_free_func((GDestroyNotify)rule_free);
@@ -478,6 +498,29 @@ static void test_refused(void)
 		g_assert_true(strstr(error->message, "r.sch:") == error->message);
 		xmlFreeDoc(doc);
 	}
+}
+
+/* What may stand between is passed over. */
+static void test_accepted(void)
+{
+	static const char text[] = HEAD "<!-- a --><sch:title>t</sch:title><sch:p>p</sch:p><e:theme xml:lang='nl'>t</e:theme>"
+		"<sch:pattern id='xx-a' e:severite='advice' e:source='xx-c' e:conteste='non' xml:lang='fr'><!-- b -->"
+		CARD("<!-- c --><e:exemple><autre/></e:exemple>") "<sch:rule context='f:a'><!-- d --><sch:let name='n' value='1'/>"
+		"<sch:let name='m' value='$n'/><sch:assert id='xx-a' test='$m=@b'/></sch:rule></sch:pattern>" TAIL;
+	g_autoptr(GPtrArray) rules = g_ptr_array_new_with_free_func((GDestroyNotify)rule_free);
+	g_autoptr(GError) error = NULL;
+	xmlDoc *doc = xmlReadMemory(text, (int)strlen(text), "r.sch", NULL, 0);
+	rules_read(doc, ORIGIN_LAW, rules, &error);
+	g_assert_no_error(error);
+	g_assert_cmpuint(rules->len, ==, 1);
+	const struct rule *rule = rules->pdata[0];
+	g_assert_false(rule->contested);
+	g_assert_cmpuint(rule->lets->len, ==, 2);
+	g_assert_true(rule_mentions(rule, "f:a") && rule_mentions(rule, "$m=") && rule_mentions(rule, "$n"));
+	g_assert_false(rule_mentions(rule, "f:b"));
+	g_assert_true(rules_find(rules, "xx-a") == rule);
+	g_assert_null(rules_find(rules, "xx-b"));
+	xmlFreeDoc(doc);
 }
 
 /* A charter's own rules: errors, no citation needed, no prefix of law. */
@@ -543,17 +586,32 @@ static void test_own_files(void)
 }
 
 /* In our own packs a bad rule stops the program. */
-static void test_fatal(void)
+static void test_fatal(gconstpointer data)
 {
+	static const struct { const char *rules, *said; } cases[] = {
+		{ HEAD RULE("xx-a", "e:premisses='xx-no'", "f:a", "", "@b") TAIL, "*xx-a: no rule*xx-no*premise*" },
+		{ HEAD RULE("xx-a", "e:explique='xx-no'", "f:a", "", "@b") TAIL, "*xx-a: no rule*xx-no*explain*" },
+		{ HEAD "<sch:pattern id='xx-a' e:severite='error' e:provisions='xx-c:1 xx-c:no'>" CARD("") ONE "</sch:pattern>" TAIL,
+		  "*xx-a: no provision*xx-c:no*" },
+		{ HEAD "<sch:pattern id='xx-a' e:severite='advice' e:source='xx-no'>" CARD("") ONE "</sch:pattern>" TAIL, "*xx-a: no collection*xx-no*" },
+		{ HEAD "<sch:phase id='p'/>" TAIL, "*rules.sch:*outside the profile*" },
+	};
 	if (g_test_subprocess()) {
 		struct bench bench;
-		bench_open(&bench, HEAD RULE("xx-a", "e:premisses='xx-no'", "f:a", "", "@b") TAIL, FACTS(""));
+		bench_open(&bench, cases[GPOINTER_TO_UINT(data)].rules, FACTS(""));
 		rules_of(bench.pack);
 		return;
 	}
 	g_test_trap_subprocess(NULL, 0, G_TEST_SUBPROCESS_DEFAULT);
 	g_test_trap_assert_failed();
-	g_test_trap_assert_stderr("*xx-a: no rule*xx-no*");
+	g_test_trap_assert_stderr(cases[GPOINTER_TO_UINT(data)].said);
+}
+
+/* explique: the premise said from its end. */
+static void test_explained(void)
+{
+	expect(HEAD RULE("xx-p", "e:explique='xx-r'", "f:partie", "", "@elu='oui'") RULE("xx-r", "", "f:partie", "", "false()") TAIL,
+	       FACTS(TWO), "xx-p@2 xx-r@4");
 }
 
 int main(int argc, char **argv)
@@ -574,8 +632,13 @@ int main(int argc, char **argv)
 	g_test_add_func("/check/bomb", test_bomb);
 	g_test_add_func("/check/profile", test_profile);
 	g_test_add_func("/check/refused", test_refused);
+	g_test_add_func("/check/accepted", test_accepted);
 	g_test_add_func("/check/own", test_own);
 	g_test_add_func("/check/own-files", test_own_files);
-	g_test_add_func("/check/fatal", test_fatal);
+	g_test_add_func("/check/explained", test_explained);
+	for (guint i = 0; i < 5; i++) {
+		g_autofree char *path = g_strdup_printf("/check/fatal/%u", i);
+		g_test_add_data_func(path, GUINT_TO_POINTER(i), test_fatal);
+	}
 	return g_test_run();
 }
