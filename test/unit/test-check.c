@@ -185,7 +185,8 @@ static void test_to_decide(void)
 	expect_at(rules, FACTS("<partie src='2' elu='a-decider'/><partie src='3' elu='non'/>"), 20260101, NULL, "xx-a@3", 1);
 	expect_at(rules, FACTS("<partie src='2' elu='non' nom='à a-decider'/>"), 20260101, NULL, "xx-a@2", 0);
 	expect_at(text, FACTS("<partie src='2' elu='a-decider'/>"), 20260101, NULL, "", 1);
-	/* what cannot be tried has not failed */
+	/* what cannot be tried has neither held nor failed */
+	expect_at(HEAD RULE("xx-a", "e:donnees='@elu'", "f:partie", "", "true()") TAIL, FACTS("<partie src='2' elu='a-decider'/>"), 20260101, NULL, "", 1);
 	expect_at(premise, FACTS("<partie src='2' elu='a-decider'/>"), 20260101, NULL, "xx-r@2", 1);
 }
 
