@@ -295,7 +295,7 @@ static void test_path(void)
 {
 	struct bench bench;
 	bench_open(&bench, HEAD RULE("xx-a", "", "f:fuite", "", "false()") TAIL,
-		   FACTS("<flux id='f1' src='2'/><fuite src='2'><pas flux='f0' de='a' vers='b' information='i' src='3'/>"
+		   FACTS("<flux id='f1' src='2'/><fuite src='2'><!-- c --><autre flux='f9'/><pas flux='f0' de='a' vers='b' information='i' src='3'/>"
 			 "<pas flux='f1' de='b' vers='c' information='i' src='2'/></fuite>"));
 	check_run(&bench.charter, bench.facts, NULL, "fr", bench.findings);
 	const struct finding *finding = only(&bench);

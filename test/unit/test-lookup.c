@@ -88,6 +88,8 @@ static const struct { const char *expression, *rewritten; } cases[] = {
 	{ "@x=/f:faits/f:p and .//f:y/@z = /f:faits/f:q and not(@x = /f:faits/f:p)", "dans(0,@x) and .//f:y/@z = fixe(1) and not(dans(0,@x))" },
 	{ "/f:faits/f:p[contains($x,concat(' ',@id,' '))]", "mots('p','id',$x)[contains($x,concat(' ',@id,' '))]" },
 	{ "a /f:faits/f:b", NULL },
+	{ "a/f:faits/f:b", NULL },
+	{ "../f:faits/f:b", NULL },
 	{ "land /f:faits/f:b", NULL },
 	{ "or /f:faits/f:b", NULL },
 	{ "lord /f:faits/f:b", NULL },
