@@ -5,7 +5,7 @@
 # most of it, for test/run.sh.
 set -u
 cd "$(dirname "$0")/.."
-[ "${1:-}" = --short ] && set -- typography pack law lexer message nearest source load grammar check lookup flow flow-ask \
+[ "${1:-}" = --short ] && set -- typography pack law lexer message nearest source load grammar check rule-files lookup flow flow-ask \
   document model typeset report short-papers courses drafting audit
 command -v gcovr >/dev/null || { echo "coverage: no gcovr"; exit 77; }
 [ -f out/coverage/build.ninja ] || meson setup out/coverage -Dtests=true -Db_coverage=true -Dbuildtype=debug >out/setup-coverage.log 2>&1 || exit 2

@@ -1,88 +1,12 @@
 // SPDX-License-Identifier: EUPL-1.2
 /*
  * The engine, on tiny laws and tiny facts: selection by date, premises, data to
- * decide, severity cap, derogations, contested readings, places, the profile
- * and the budget.
+ * decide, severity cap, derogations, contested readings, places and the budget.
  */
-#include "check/rule.h"
+#include "check-bench.h"
 
-#include <glib/gstdio.h>
 #include <libxml/parser.h>
 #include <string.h>
-#include <unistd.h>
-
-static const char acts[] =
-	"<actes xmlns='urn:entente:droit:1' juridiction='xx' base-lois='2026-11-21'>"
-	"<recueil id='xx-c' nom='code' abrege='C' genre='loi'/>"
-	"<disposition id='xx-c:1' libelle='C, art. 1' titre='t'><version de='2010-01-01' confiance='lu' source='s'/></disposition>"
-	"<disposition id='xx-c:2' libelle='C, art. 2' titre='t'><version de='2010-01-01' confiance='non-verifie' source='s'/></disposition>"
-	"<disposition id='xx-c:3' libelle='C, art. 3' titre='t'><version de='2000-01-01' a='2009-12-31' confiance='lu' source='s'/></disposition>"
-	"<disposition id='xx-c:4' libelle='C, art. 4' titre='t'><version de='2030-01-01' confiance='lu' source='s'/></disposition>"
-	"</actes>";
-
-#define HEAD "<sch:schema xmlns:sch='http://purl.oclc.org/dsdl/schematron' xmlns:e='urn:entente:regle:1' queryBinding='xslt' xml:lang='fr'>" \
-	     "<sch:ns prefix='f' uri='urn:entente:faits:1'/>"
-#define CARD(more) "<e:carte><e:titre xml:lang='fr'>t</e:titre><e:message xml:lang='fr'>Le  nom\n est <e:valeur select='@nom'/>.</e:message>" \
-		   "<e:message xml:lang='en'>name <e:valeur select='@nom'/></e:message>" more "</e:carte>"
-#define RULE(id, attributes, context, lets, test) RULE_CARD(id, attributes, context, lets, test, "")
-#define RULE_CARD(id, attributes, context, lets, test, more) \
-	"<sch:pattern id='" id "' e:severite='error' e:provisions='xx-c:1' " attributes ">" CARD(more) "<sch:rule context=\"" context "\">" lets \
-	"<sch:assert id='" id "' test=\"" test "\"/></sch:rule></sch:pattern>"
-#define TAIL "</sch:schema>"
-
-#define FACTS(more) "<faits xmlns='urn:entente:faits:1' src='1' au='2026-01-01'>" more "</faits>"
-#define TWO "<partie id='a' nom='A' src='2'><besoin src='3'/></partie><partie id='b' nom='B' src='4' elu='oui'/>"
-
-struct bench {
-	struct pack *pack;
-	struct source *source;
-	struct loaded loaded;
-	struct charter charter;
-	xmlDoc *facts;
-	struct findings *findings;
-};
-
-/* Tag n stands at line n of a file of its own, with an attribute «nom». */
-static void bench_open(struct bench *bench, const char *rules, const char *facts)
-{
-	memset(bench, 0, sizeof *bench);
-	bench->pack = pack_new("xx");
-	pack_add(bench->pack, "acts.xml", acts, strlen(acts));
-	pack_add(bench->pack, "rules.sch", rules, strlen(rules));
-	bench->source = source_new("t.xml", g_strnfill(40, '\n'), 40);
-	bench->loaded.tags = g_ptr_array_new_with_free_func(g_free);
-	for (guint i = 1; i <= 9; i++) {
-		struct tag *tag = g_new0(struct tag, 1);
-		static struct tag_attribute none[9];
-		none[i - 1] = (struct tag_attribute){ "nom", { bench->source, i + 20 }, { bench->source, i + 20 } };
-		*tag = (struct tag){ .at = { bench->source, i - 1 }, .index = i, .n_attributes = 1, .attributes = &none[i - 1] };
-		g_ptr_array_add(bench->loaded.tags, tag);
-	}
-	bench->facts = xmlReadMemory(facts, (int)strlen(facts), "facts.xml", NULL, 0);
-	g_assert_nonnull(bench->facts);
-	bench->findings = findings_new();
-	bench->charter = (struct charter){ .lang = "fr", .as_of = 20260101, .pack = bench->pack, .loaded = &bench->loaded };
-}
-
-static void bench_close(struct bench *bench)
-{
-	findings_free(bench->findings);
-	xmlFreeDoc(bench->facts);
-	g_ptr_array_unref(bench->loaded.tags);
-	source_free(bench->source);
-	pack_free(bench->pack);
-}
-
-/* «id@line» of each finding, * when set aside. */
-static char *outcome(const struct findings *findings)
-{
-	GString *out = g_string_new(NULL);
-	for (guint i = 0; i < findings->list->len; i++) {
-		const struct finding *finding = findings->list->pdata[i];
-		g_string_append_printf(out, "%s%s@%u%s", out->len ? " " : "", finding->id, place_line(finding->at), finding->derogated ? "*" : "");
-	}
-	return g_string_free(out, FALSE);
-}
 
 static void expect_at(const char *rules, const char *facts, date_n as_of, const char *only, const char *expected, guint pending)
 {
@@ -219,6 +143,14 @@ static void test_words(void)
 	const struct related *related = finding->related->pdata[0];
 	g_assert_cmpuint(place_line(related->at), ==, 23);
 	g_assert_cmpstr(related->message, ==, "voir a");
+	bench_close(&bench);
+
+	/* several nodes: each text once, as the document has them */
+	bench_open(&bench, HEAD "<sch:pattern id='xx-a' e:severite='error'><e:carte><e:message xml:lang='fr'><e:valeur select='f:p[3]/@n | f:p/@n'/>"
+		   " <e:valeur select='count(f:p)'/></e:message></e:carte>" "<sch:rule context='/f:faits'><sch:assert id='xx-a' test='false()'/></sch:rule></sch:pattern>" TAIL,
+		   FACTS("<p n='un'/><p n='deux'/><p n='un'/><p n='trois'/>"));
+	check_run(&bench.charter, bench.facts, NULL, "fr", bench.findings);
+	g_assert_cmpstr(only(&bench)->message, ==, "un, deux, trois 4");
 	bench_close(&bench);
 
 	bench_open(&bench, HEAD RULE("xx-a", "", "f:partie[@elu]", "", "false()") TAIL, FACTS(TWO));
@@ -445,229 +377,6 @@ static void test_bomb(void)
 	bench_close(&bench);
 }
 
-static void test_profile(void)
-{
-	static const char *const good[] = { "@a", "not(f:x) and (1 or 2)", "count(../f:x[@a=\"document(\"])=1", "$v/@b > 3 div (2)", "f:*",
-		"ancestor::f:x", "string-length (@a)", "concat(' ',@a)", "node()/text()", "preceding-sibling::*[1]/@x-y", "starts-with(@a,'x:y(')", "-1" };
-	static const char *const bad[] = { "", "@a and", "document('x')", "current()/@a", "key('a','b')", "id('x')", "e:x", "f:go(1)", "exslt:node-set(@a)",
-		"$w", "namespace::*", "generate-id(.)", "format-number(1,'0')", "system-property('x')", "unparsed-entity-uri('x')", "function-available('x')",
-		"'open", "if (@a) then 1 else 2", "matches(@a,'b')", "@a[" };
-	static const char *const variables[] = { "v", NULL };
-	static const char *const contexts[] = { "/f:faits", "f:flux", "f:flux[@a]", "f:flux[@a][2]", "f:flux [f:x[@b=']']]" };
-	static const char *const wrong[] = { "/f:faits[@a]", "/", "*", "f:*", "flux", "f:a/f:b", "f:a|f:b", "//f:a", "f:a[", "f:a]", "f:a[$v]", "f:a[1]/f:b", "f:", "@a" };
-	for (guint i = 0; i < G_N_ELEMENTS(good); i++) {
-		g_autoptr(GError) error = NULL;
-		profile_expression(good[i], variables, &error);
-		g_assert_no_error(error);
-	}
-	for (guint i = 0; i < G_N_ELEMENTS(bad); i++)
-		g_assert_false(profile_expression(bad[i], variables, NULL));
-	for (guint i = 0; i < G_N_ELEMENTS(contexts); i++) {
-		g_autoptr(GError) error = NULL;
-		profile_context(contexts[i], &error);
-		g_assert_no_error(error);
-	}
-	for (guint i = 0; i < G_N_ELEMENTS(wrong); i++)
-		g_assert_false(profile_context(wrong[i], NULL));
-}
-
-#define BARE(attributes, content) HEAD "<sch:pattern id='xx-a' " attributes ">" CARD("") content "</sch:pattern>" TAIL
-#define ONE "<sch:rule context='f:a'><sch:assert id='xx-a' test='@b'/></sch:rule>"
-
-static void test_refused(void)
-{
-	static const char *const cases[] = {
-		"<schema/>",
-		HEAD "<sch:phase id='p'/>" TAIL,
-		HEAD "<sch:let name='x' value='1'/>" TAIL,
-		BARE("e:severite='fatal'", ONE),
-		BARE("", ONE),
-		BARE("e:severite='error' e:autre='x'", ONE),
-		BARE("e:severite='error' is-a='x'", ONE),
-		BARE("e:severite='error' e:de='2026-02-30'", ONE),
-		BARE("e:severite='error' e:conteste='peut-être'", ONE),
-		BARE("e:severite='error' e:donnees='$x'", ONE),
-		BARE("e:severite='error'", ""),
-		BARE("e:severite='error'", ONE ONE),
-		BARE("e:severite='error'", "<sch:rule context='f:a'><sch:assert id='xx-b' test='@b'/></sch:rule>"),
-		BARE("e:severite='error'", "<sch:rule context='f:a'><sch:report id='xx-a' test='@b'/></sch:rule>"),
-		BARE("e:severite='error'", "<sch:rule context='f:a'><sch:assert id='xx-a' test='@b'/><sch:let name='n' value='1'/></sch:rule>"),
-		BARE("e:severite='error'", "<sch:rule context='f:a'><sch:let name='n' value='1'/><sch:let name='n' value='1'/><sch:assert id='xx-a' test='@b'/></sch:rule>"),
-		BARE("e:severite='error'", "<sch:rule context='f:a'><sch:let name='n' value='$n'/><sch:assert id='xx-a' test='@b'/></sch:rule>"),
-		BARE("e:severite='error'", "<sch:rule context='f:a' abstract='true'><sch:assert id='xx-a' test='@b'/></sch:rule>"),
-		HEAD "<sch:pattern id='xx-a' e:severite='error'>" ONE "</sch:pattern>" TAIL,
-		HEAD "<sch:pattern id='xx-a' e:severite='error'><e:carte><e:titre>t</e:titre></e:carte>" ONE "</sch:pattern>" TAIL,
-		HEAD "<sch:pattern id='xx-a' e:severite='error'>" CARD("<e:lie xml:lang='fr'>x</e:lie>") ONE "</sch:pattern>" TAIL,
-		HEAD "<sch:pattern id='xx-a' e:severite='error'>" CARD("<e:message xml:lang='nl'><e:valeur select='key(1,2)'/></e:message>") ONE "</sch:pattern>" TAIL,
-		HEAD "<sch:pattern id='Xx_A' e:severite='error'>" CARD("") ONE "</sch:pattern>" TAIL,
-		/* a name of ours that is not ours, and another of ours */
-		BARE("e:severite='error'", ONE "<carte/>"),
-		BARE("e:severite='error'", ONE "<c:carte xmlns:c='urn:x'/>"),
-		BARE("e:severite='error'", ONE CARD("")),
-		BARE("e:severite='error'", ONE "<e:theme/>"),
-		HEAD "<sch:pattern id='xx-a' e:severite='error'><c:carte xmlns:c='urn:x'/>" CARD("") ONE "</sch:pattern>" TAIL,
-		HEAD "<theme/>" TAIL,
-		HEAD "<c:theme xmlns:c='urn:x'/>" TAIL,
-		HEAD "<e:carte/>" TAIL,
-		HEAD "<sch:ns prefix='f' uri='urn:x'/>" TAIL,
-		HEAD "<sch:ns prefix='g' uri='urn:entente:faits:1'/>" TAIL,
-		HEAD "<c:pattern xmlns:c='urn:x'/>" TAIL,
-		"<sch:schema xmlns:sch='http://purl.oclc.org/dsdl/schematron' queryBinding='xslt2'/>",
-		/* something lacks, or is there twice */
-		HEAD "<sch:pattern e:severite='error'>" CARD("") ONE "</sch:pattern>" TAIL,
-		HEAD RULE("xx-a", "", "f:a", "", "@b") RULE("xx-a", "", "f:a", "", "@b") TAIL,
-		HEAD RULE("xx", "", "f:a", "", "@b") TAIL,
-		BARE("e:severite='error' e:a='2026-02-30'", ONE),
-		BARE("e:severite='error' e:source='xx-c'", ONE),
-		BARE("e:severite='warning' e:source='xx-c'", ONE),
-		BARE("e:severite='error'", "<sch:rule><sch:assert id='xx-a' test='@b'/></sch:rule>"),
-		BARE("e:severite='error'", "<sch:rule context='f:a' e:place='x'><sch:assert id='xx-a' test='@b'/></sch:rule>"),
-		BARE("e:severite='error'", "<sch:rule context='f:a'/>"),
-		BARE("e:severite='error'", "<sch:rule context='f:a'><sch:assert id='xx-a'/></sch:rule>"),
-		BARE("e:severite='error'", "<sch:rule context='f:a'><sch:assert id='xx-a' test='@b' role='r'/></sch:rule>"),
-		BARE("e:severite='error'", "<sch:rule context='f:a'><sch:assert id='xx-a' test='@b'/><sch:assert id='xx-a' test='@b'/></sch:rule>"),
-		BARE("e:severite='error'", "<sch:rule context='f:a'><sch:let name='n'/><sch:assert id='xx-a' test='@b'/></sch:rule>"),
-		BARE("e:severite='error'", "<sch:rule context='f:a'><sch:let value='1'/><sch:assert id='xx-a' test='@b'/></sch:rule>"),
-		BARE("e:severite='error'", "<sch:rule context='f:a'><sch:let name='n' value='1' as='x'/><sch:assert id='xx-a' test='@b'/></sch:rule>"),
-		HEAD "<sch:pattern id='xx-a' e:severite='error'>" CARD("<e:message xml:lang='nl'><e:valeur/></e:message>") ONE "</sch:pattern>" TAIL,
-		HEAD "<sch:pattern id='xx-a' e:severite='error'>" CARD("<e:message xml:lang='nl' select='@b'>x</e:message>") ONE "</sch:pattern>" TAIL,
-		HEAD "<sch:pattern id='xx-a' e:severite='error'>" CARD("<message>x</message>") ONE "</sch:pattern>" TAIL,
-		HEAD "<sch:pattern id='xx-a' e:severite='error'>" CARD("<c:message xmlns:c='urn:x'>x</c:message>") ONE "</sch:pattern>" TAIL,
-	};
-	for (guint i = 0; i < G_N_ELEMENTS(cases); i++) {
-		g_autoptr(GPtrArray) rules = g_ptr_array_new_with_free_func((GDestroyNotify)rule_free);
-		g_autoptr(GError) error = NULL;
-		xmlDoc *doc = xmlReadMemory(cases[i], (int)strlen(cases[i]), "r.sch", NULL, 0);
-		g_assert_nonnull(doc);
-		if (rules_read(doc, ORIGIN_LAW, rules, &error))
-			g_error("accepted: %s", cases[i]);
-		g_test_message("%s", error->message);
-		g_assert_error(error, RULE_ERROR, 0);
-		g_assert_true(strstr(error->message, "r.sch:") == error->message);
-		xmlFreeDoc(doc);
-	}
-}
-
-/* What may stand between is passed over. */
-static void test_accepted(void)
-{
-	static const char text[] = HEAD "<!-- a --><sch:title>t</sch:title><sch:p>p</sch:p><e:theme xml:lang='nl'>t</e:theme>"
-		"<sch:pattern id='xx-a' e:severite='advice' e:source='xx-c' e:conteste='non' xml:lang='fr'><!-- b -->"
-		CARD("<!-- c --><e:exemple><autre/></e:exemple>") "<sch:rule context='f:a'><!-- d --><sch:let name='n' value='1'/>"
-		"<sch:let name='m' value='$n'/><sch:assert id='xx-a' test='$m=@b'/></sch:rule></sch:pattern>" TAIL;
-	g_autoptr(GPtrArray) rules = g_ptr_array_new_with_free_func((GDestroyNotify)rule_free);
-	g_autoptr(GError) error = NULL;
-	xmlDoc *doc = xmlReadMemory(text, (int)strlen(text), "r.sch", NULL, 0);
-	rules_read(doc, ORIGIN_LAW, rules, &error);
-	g_assert_no_error(error);
-	g_assert_cmpuint(rules->len, ==, 1);
-	const struct rule *rule = rules->pdata[0];
-	g_assert_false(rule->contested);
-	g_assert_cmpuint(rule->lets->len, ==, 2);
-	g_assert_true(rule_mentions(rule, "f:a") && rule_mentions(rule, "$m=") && rule_mentions(rule, "$n"));
-	g_assert_false(rule_mentions(rule, "f:b"));
-	g_assert_true(rules_find(rules, "xx-a") == rule);
-	g_assert_null(rules_find(rules, "xx-b"));
-	xmlFreeDoc(doc);
-}
-
-/* A charter's own rules: errors, no citation needed, no prefix of law. */
-static void test_own(void)
-{
-	static const struct { const char *id; gboolean good; } ids[] = { { "ma-regle", TRUE }, { "notes", TRUE }, { "fr-notes", FALSE },
-		{ "entente-notes", FALSE }, { "commun-x", FALSE }, { "Ma-regle", FALSE }, { "ma_regle", FALSE }, { "ma-", FALSE },
-		{ "ma--regle", FALSE } };
-	for (guint i = 0; i < G_N_ELEMENTS(ids); i++) {
-		g_autoptr(GPtrArray) rules = g_ptr_array_new_with_free_func((GDestroyNotify)rule_free);
-		g_autofree char *text = g_strdup_printf(HEAD "<sch:pattern id='%s'>" CARD("") "<sch:rule context='f:a'><sch:assert id='%s' test='@b'/></sch:rule></sch:pattern>" TAIL,
-							ids[i].id, ids[i].id);
-		xmlDoc *doc = xmlReadMemory(text, (int)strlen(text), "r.sch", NULL, 0);
-		g_assert_true(rules_read(doc, ORIGIN_CHARTER, rules, NULL) == ids[i].good);
-		xmlFreeDoc(doc);
-	}
-}
-
-#define SAYS(part, text) "<e:" part " xml:lang='fr'>" text "</e:" part ">"
-#define CARD_SAYING(message, more) "<e:carte>" SAYS("titre", "t") SAYS("message", "m" message) more "</e:carte>"
-#define NEVER "<sch:rule context='f:partie'><sch:assert id='ma-regle' test='false()'/></sch:rule></sch:pattern>" TAIL
-
-/* They are read in the charter's folder, never outside it. */
-static void test_own_files(void)
-{
-	static const struct { const char *href, *text, *expected; } cases[] = {
-		{ "r.sch", HEAD "<sch:pattern id='ma-regle'>" CARD("") "<sch:rule context='f:partie'><sch:assert id='ma-regle' test='@elu'/></sch:rule></sch:pattern>" TAIL,
-		  "ma-regle@2" },
-		{ "sub/../r.sch", HEAD RULE("ma-regle", "", "f:partie", "", "false()") TAIL, "entente-regles-absentes@9" },
-		{ "absent.sch", "<a/>", "entente-regles-absentes@9" },
-		{ "../r.sch", "<a/>", "entente-regles-absentes@9" },
-		{ "/etc/hostname", "<a/>", "entente-regles-absentes@9" },
-		{ ".", "<a/>", "entente-regles-absentes@9" },
-		{ "link.sch", "<a/>", "entente-regles-absentes@9" },
-		{ "r.sch", "<a/>", "entente-regles-refusees@9" },
-		{ "r.sch", "<a>", "entente-regles-refusees@9" },
-		{ "r.sch", "<!DOCTYPE a><a/>", "entente-regles-refusees@9" },
-		{ "r.sch", HEAD RULE("fr-regle", "", "f:partie", "", "false()") TAIL, "entente-regles-refusees@9" },
-		{ "r.sch", HEAD RULE("ma-regle", "e:premisses='nulle'", "f:partie", "", "false()") TAIL, "entente-regles-refusees@9" },
-		/* an expression of XPath that fails when run */
-		{ "r.sch", HEAD RULE("ma-regle", "", "f:partie", "", "count(1)") TAIL, "entente-regle-propre@1" },
-		{ "r.sch", HEAD RULE("ma-regle", "", "f:partie[count(1)]", "", "false()") TAIL, "entente-regle-propre@1" },
-		{ "r.sch", HEAD RULE("ma-regle", "", "f:partie", "<sch:let name='n' value='count(1)'/>", "false()") TAIL, "entente-regle-propre@1" },
-		{ "r.sch", HEAD RULE("ma-regle", "e:donnees='count(1)'", "f:partie", "", "false()") TAIL, "entente-regle-propre@1" },
-		/* … or when its words are written */
-		{ "r.sch", HEAD "<sch:pattern id='ma-regle'>" CARD_SAYING("<e:valeur select='count(1)'/>", "") NEVER, "entente-regle-propre@1" },
-		{ "r.sch", HEAD "<sch:pattern id='ma-regle'>" CARD_SAYING("", SAYS("solution", "<e:valeur select='count(1)'/>")) NEVER, "entente-regle-propre@1" },
-		{ "r.sch", HEAD "<sch:pattern id='ma-regle'>" CARD_SAYING("", "<e:lie select='count(1)' xml:lang='fr'>x</e:lie>") NEVER, "entente-regle-propre@1" },
-		{ "r.sch", HEAD "<sch:pattern id='ma-regle'>" CARD_SAYING("", "<e:lie select='.' xml:lang='fr'><e:valeur select='count(1)'/></e:lie>") NEVER,
-		  "entente-regle-propre@1" },
-	};
-	g_autofree char *folder = g_dir_make_tmp("entente-XXXXXX", NULL), *main = g_build_filename(folder, "t.xml", NULL),
-			*rules = g_build_filename(folder, "r.sch", NULL), *link = g_build_filename(folder, "link.sch", NULL);
-	g_assert_cmpint(symlink("/etc/hostname", link), ==, 0);
-	for (guint i = 0; i < G_N_ELEMENTS(cases); i++) {
-		struct bench bench;
-		g_autofree char *facts = g_strdup_printf(FACTS("<partie src='2'/><regles src='9' href='%s'/>"), cases[i].href);
-		g_assert_true(g_file_set_contents(rules, cases[i].text, -1, NULL));
-		bench_open(&bench, HEAD RULE("xx-a", "", "f:partie", "", "true()") TAIL, facts);
-		g_free(bench.source->name);
-		bench.source->name = g_strdup(main);
-		bench.loaded.sources = g_ptr_array_new();
-		g_ptr_array_add(bench.loaded.sources, bench.source);
-		check_run(&bench.charter, bench.facts, NULL, "fr", bench.findings);
-		g_autofree char *actual = outcome(bench.findings);
-		g_assert_cmpstr(actual, ==, cases[i].expected);
-		const struct finding *finding = bench.findings->list->pdata[0];
-		g_assert_cmpint(finding->origin, ==, i ? ORIGIN_COMPILER : ORIGIN_CHARTER);
-		g_assert_cmpint(finding->severity, ==, SEVERITY_ERROR);
-		g_ptr_array_unref(bench.loaded.sources);
-		bench_close(&bench);
-	}
-	g_unlink(link);
-	g_unlink(rules);
-	g_rmdir(folder);
-}
-
-/* In our own packs a bad rule stops the program. */
-static void test_fatal(gconstpointer data)
-{
-	static const struct { const char *rules, *said; } cases[] = {
-		{ HEAD RULE("xx-a", "e:premisses='xx-no'", "f:a", "", "@b") TAIL, "*xx-a: no rule*xx-no*premise*" },
-		{ HEAD RULE("xx-a", "e:explique='xx-no'", "f:a", "", "@b") TAIL, "*xx-a: no rule*xx-no*explain*" },
-		{ HEAD "<sch:pattern id='xx-a' e:severite='error' e:provisions='xx-c:1 xx-c:no'>" CARD("") ONE "</sch:pattern>" TAIL,
-		  "*xx-a: no provision*xx-c:no*" },
-		{ HEAD "<sch:pattern id='xx-a' e:severite='advice' e:source='xx-no'>" CARD("") ONE "</sch:pattern>" TAIL, "*xx-a: no collection*xx-no*" },
-		{ HEAD "<sch:phase id='p'/>" TAIL, "*rules.sch:*outside the profile*" },
-	};
-	if (g_test_subprocess()) {
-		struct bench bench;
-		bench_open(&bench, cases[GPOINTER_TO_UINT(data)].rules, FACTS(""));
-		rules_of(bench.pack);
-		return;
-	}
-	g_test_trap_subprocess(NULL, 0, G_TEST_SUBPROCESS_DEFAULT);
-	g_test_trap_assert_failed();
-	g_test_trap_assert_stderr(cases[GPOINTER_TO_UINT(data)].said);
-}
-
 int main(int argc, char **argv)
 {
 	g_test_init(&argc, &argv, NULL);
@@ -686,14 +395,5 @@ int main(int argc, char **argv)
 	g_test_add_func("/check/derogations", test_derogations);
 	g_test_add_func("/check/raw", test_raw);
 	g_test_add_func("/check/bomb", test_bomb);
-	g_test_add_func("/check/profile", test_profile);
-	g_test_add_func("/check/refused", test_refused);
-	g_test_add_func("/check/accepted", test_accepted);
-	g_test_add_func("/check/own", test_own);
-	g_test_add_func("/check/own-files", test_own_files);
-	for (guint i = 0; i < 5; i++) {
-		g_autofree char *path = g_strdup_printf("/check/fatal/%u", i);
-		g_test_add_data_func(path, GUINT_TO_POINTER(i), test_fatal);
-	}
 	return g_test_run();
 }

@@ -11,7 +11,8 @@ static const char facts[] =
 	"<partie id='a' role='maire' mandant='c d'/><partie id='b' role='ccas'/><partie id='3' role='' mot='un deux'/>"
 	"<instance id='g' n='2'><membre partie='a'/><membre partie='b'/></instance><instance id='h' n='02'><membre partie='3'/></instance>"
 	"<flux id='f1' de='a' lieu='g' vers='b'><base ref='r'/></flux><flux id='f2' de='b' lieu='g' vers='a'/>"
-	"<flux id='f3' de='a' lieu='h' vers='3' en='oui'><base ref='s'/><base ref='r'/></flux><fuite flux='f2'/></faits>";
+	"<flux id='f3' de='a' lieu='h' vers='3' en='oui'><base ref='s'/><base ref='r'/></flux><fuite flux='f2'/>"
+	"<!-- of another kind --><partie xmlns='urn:x' id='a' role='maire'/><partie xmlns='' id='a'/><flux xmlns='urn:x' de='a'/></faits>";
 
 /* Each is rewritten as said (NULL: left as it is), and has the same value. */
 static const struct { const char *expression, *rewritten; } cases[] = {
@@ -89,6 +90,8 @@ static const struct { const char *expression, *rewritten; } cases[] = {
 	{ "/f:faits/f:p[contains($x,concat(' ',@id,' '))]", "mots('p','id',$x)[contains($x,concat(' ',@id,' '))]" },
 	{ "a /f:faits/f:b", NULL },
 	{ "a/f:faits/f:b", NULL },
+	{ "f:base[1]=/f:faits/f:flux/f:base", "f:base[1]=fixe(0)" },
+	{ "f:base[@ref]/@ref=/f:faits/f:flux[1]/f:base/@ref", "f:base[@ref]/@ref=fixe(0)" },
 	{ "../f:faits/f:b", NULL },
 	{ "land /f:faits/f:b", NULL },
 	{ "or /f:faits/f:b", NULL },
