@@ -2,11 +2,12 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Flips one operator at a time in the closure and the rule evaluator; says how many of the flips some test notices.
 
-usage: mutate.py [--sample N] [--seconds S] [--group closure|rules] [--part K/N]
+usage: mutate.py [--sample N] [--seconds S] [--group closure|rules] [--part K/N] [PLACE…]
 Works in out/mutate, on a copy of the sources: the killers of the group on a plain build, then, if the mutant lives, the quick
 ones under the sanitizers, which see what is read past an end or never freed. A mutant is killed if it does not build, or a
 killer fails or runs past its time. Those that live are listed: each is a missing case, or an equivalent program.
---part 2/3: the second third of the sample, in a folder of its own, so that three can run at once.
+--part 2/3: the second third of the sample, in a folder of its own, so that three can run at once. PLACE: only flips at these
+places, written as those that live are (compiler/check/rule.c:125:14): what lived, after cases were added.
 """
 import argparse
 import os
@@ -39,6 +40,10 @@ def mutants(tree, name):
         for pattern, after in FLIPS:
             for m in re.finditer(pattern, line):
                 yield name, number, m.start(), m[0], after
+
+
+def place(mutant):
+    return f"compiler/{mutant[0]}:{mutant[1] + 1}:{mutant[2] + 1}"
 
 
 def run(command, seconds):
@@ -95,6 +100,7 @@ def main():
     parser.add_argument("--group", choices=list(GROUPS))
     parser.add_argument("--seed", type=int, default=20261130)
     parser.add_argument("--part", default="1/1")
+    parser.add_argument("places", nargs="*", metavar="PLACE")
     args = parser.parse_args()
     part, parts = map(int, args.part.split("/"))
     work = ROOT / ("out/mutate" if parts == 1 else f"out/mutate/part-{part}")
@@ -104,7 +110,7 @@ def main():
         if not passes(work, group, 1200):
             print(f"{group}: the tests do not pass without any mutant")
             return 2
-        every = [m for name in GROUPS[group][0] for m in mutants(work / "tree", name)]
+        every = [m for name in GROUPS[group][0] for m in mutants(work / "tree", name) if not args.places or place(m) in args.places]
         sample = random.Random(args.seed).sample(every, min(args.sample, len(every)))[part - 1::parts]
         lived, tried = 0, 0
         for mutant in sample:
@@ -113,7 +119,7 @@ def main():
             tried += 1
             if survives(work, group, mutant):
                 lived += 1
-                print(f"  {tried}: lives: compiler/{mutant[0]}:{mutant[1] + 1}:{mutant[2] + 1} «{mutant[3].strip()}» for «{mutant[4].strip()}»", flush=True)
+                print(f"  {tried}: lives: {place(mutant)} «{mutant[3].strip()}» for «{mutant[4].strip()}»", flush=True)
         print(f"{group}: {tried - lived} of {tried} mutants killed, drawn from {len(every)}", flush=True)
         worst = min(worst, (tried - lived) / max(tried, 1))
     return 0 if worst >= 0.9 else 1
