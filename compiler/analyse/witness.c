@@ -118,10 +118,16 @@ static void visit(struct search *search, struct group *group, struct state state
 	}
 }
 
+/* The step from `public`, -1 once it is told, comes after all flows. */
+static int rank(int flow)
+{
+	return flow < 0 ? G_MAXINT : flow;
+}
+
 static int compare_hops(const struct flow_hop *a, const struct flow_hop *b)
 {
 	if (a->flow != b->flow)
-		return a->flow < b->flow ? -1 : 1;
+		return rank(a->flow) < rank(b->flow) ? -1 : 1;
 	if (a->kind != b->kind)
 		return a->kind < b->kind ? -1 : 1;
 	return a->reached < b->reached ? -1 : a->reached > b->reached;
