@@ -95,6 +95,7 @@ static void test_premises(void)
 	expect(dated, FACTS(""), "xx-r@1");
 	/* one rule only: its premises are tried, and say nothing */
 	expect_at(local, FACTS(TWO), 20260101, "xx-r", "xx-r@4", 0);
+	expect_at(local, FACTS(TWO), 20260101, "xx-p", "xx-p@2", 0);
 	expect_at(global, FACTS(TWO), 20260101, "xx-r", "", 0);
 	expect_at(global, FACTS(TWO), 20260101, "xx-zzz", "", 0);
 }

@@ -137,7 +137,7 @@ static void test_accepted(void)
 static void test_own(void)
 {
 	static const struct { const char *id; gboolean good; } ids[] = { { "ma-regle", TRUE }, { "notes", TRUE }, { "fr-notes", FALSE },
-		{ "entente-notes", FALSE }, { "commun-x", FALSE }, { "Ma-regle", FALSE }, { "ma_regle", FALSE }, { "ma-", FALSE },
+		{ "entente-notes", FALSE }, { "commun-x", FALSE }, { "Ma-regle", FALSE }, { "ma_regle", FALSE }, { "ma-", FALSE }, { "-ma", FALSE },
 		{ "ma--regle", FALSE } };
 	for (guint i = 0; i < G_N_ELEMENTS(ids); i++) {
 		g_autoptr(GPtrArray) rules = g_ptr_array_new_with_free_func((GDestroyNotify)rule_free);
@@ -217,6 +217,32 @@ static void test_own_files(void)
 	g_rmdir(folder);
 }
 
+/* On large facts a charter's rule may spend less than one of ours. */
+static void test_own_budget(void)
+{
+#define DEAR(id) RULE(id, "", "/f:faits", "", "count(f:x[../f:x[last()]]) = 2000")
+	g_autoptr(GString) facts = g_string_new("<faits xmlns='urn:entente:faits:1' src='1'><regles src='9' href='r.sch'/>");
+	g_autofree char *folder = g_dir_make_tmp("entente-XXXXXX", NULL), *rules = g_build_filename(folder, "r.sch", NULL);
+	struct bench bench;
+	for (guint i = 0; i < 2000; i++)
+		g_string_append(facts, "<x/>");
+	g_string_append(facts, "</faits>");
+	g_assert_true(g_file_set_contents(rules, HEAD DEAR("ma-regle") TAIL, -1, NULL));
+	bench_open(&bench, HEAD DEAR("xx-a") TAIL, facts->str);
+	g_free(bench.source->name);
+	bench.source->name = g_build_filename(folder, "t.xml", NULL);
+	bench.loaded.sources = g_ptr_array_new();
+	g_ptr_array_add(bench.loaded.sources, bench.source);
+	check_run(&bench.charter, bench.facts, NULL, "en", bench.findings);
+	g_autofree char *found = outcome(bench.findings);
+	g_assert_cmpstr(found, ==, "entente-regle-interrompue@1");
+	g_assert_nonnull(strstr(((const struct finding *)bench.findings->list->pdata[0])->message, "ma-regle"));
+	g_ptr_array_unref(bench.loaded.sources);
+	bench_close(&bench);
+	g_unlink(rules);
+	g_rmdir(folder);
+}
+
 /* In our own packs a bad rule stops the program. */
 static void test_fatal(gconstpointer data)
 {
@@ -247,6 +273,7 @@ int main(int argc, char **argv)
 	g_test_add_func("/rule/accepted", test_accepted);
 	g_test_add_func("/rule/own", test_own);
 	g_test_add_func("/rule/own-files", test_own_files);
+	g_test_add_func("/rule/own-budget", test_own_budget);
 	for (guint i = 0; i < 5; i++) {
 		g_autofree char *path = g_strdup_printf("/rule/fatal/%u", i);
 		g_test_add_data_func(path, GUINT_TO_POINTER(i), test_fatal);
