@@ -199,6 +199,25 @@ static void expect_followed(const char *rule, const char *suit, const char *lang
 	g_assert_cmpint(actual_index, ==, index);
 }
 
+/* The element blamed is one of the charter: it has a place there, and an id. */
+static void test_element(void)
+{
+	static const struct { const char *facts, *element; } cases[] = {
+		{ "<x src='2'><trait/></x><partie id='a' src='2'/><autre id='b' src='2'/>", "a" },
+		{ "<partie id='b' src='3'><x id='c'><trait/></x></partie>", "b" },
+		{ "<partie id='b' src='3'><x src='4'><!-- d --><trait/></x></partie>", "b" },
+		{ "<x id='c'><trait/></x>", NULL },
+	};
+	for (guint i = 0; i < G_N_ELEMENTS(cases); i++) {
+		struct bench bench;
+		g_autofree char *facts = g_strdup_printf(FACTS("%s"), cases[i].facts);
+		bench_open(&bench, HEAD RULE("xx-a", "", "f:trait", "", "false()") TAIL, facts);
+		check_run(&bench.charter, bench.facts, NULL, "fr", bench.findings);
+		g_assert_cmpstr(only(&bench)->element, ==, cases[i].element);
+		bench_close(&bench);
+	}
+}
+
 static void test_readings(void)
 {
 	expect_followed("xx-a", "l&apos;une,\u00a0stricte", "fr", "xx-a@2", 1);
@@ -387,6 +406,7 @@ int main(int argc, char **argv)
 	g_test_add_func("/check/premises", test_premises);
 	g_test_add_func("/check/to-decide", test_to_decide);
 	g_test_add_func("/check/words", test_words);
+	g_test_add_func("/check/element", test_element);
 	g_test_add_func("/check/readings", test_readings);
 	g_test_add_func("/check/source", test_source);
 	g_test_add_func("/check/path", test_path);
