@@ -90,6 +90,8 @@ static const struct { const char *expression, *rewritten; } cases[] = {
 	{ "/f:faits/f:p[contains($x,concat(' ',@id,' '))]", "mots('p','id',$x)[contains($x,concat(' ',@id,' '))]" },
 	{ "a /f:faits/f:b", NULL },
 	{ "a/f:faits/f:b", NULL },
+	{ "concat(' and /f:faits/f:flux',@id)", NULL },
+	{ "concat(\"(/f:faits/f:flux)\",@id)", NULL },
 	{ "f:base[1]=/f:faits/f:flux/f:base", "f:base[1]=fixe(0)" },
 	{ "f:base[@ref]/@ref=/f:faits/f:flux[1]/f:base/@ref", "f:base[@ref]/@ref=fixe(0)" },
 	{ "../f:faits/f:b", NULL },
