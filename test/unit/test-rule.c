@@ -162,9 +162,13 @@ static void count_own(const struct rule *rule, gpointer data)
 /* They are read in the charter's folder, never outside it. */
 static void test_own_files(void)
 {
-	static const struct { const char *href, *text, *expected; } cases[] = {
+	static const struct { const char *href, *text, *expected, *law; } cases[] = {
 		{ "r.sch", HEAD "<sch:pattern id='ma-regle'>" CARD("") "<sch:rule context='f:partie'><sch:assert id='ma-regle' test='@elu'/></sch:rule></sch:pattern>" TAIL,
 		  "ma-regle@2" },
+		/* what is cited founds it, in force or not; of several, those in force */
+		{ "r.sch", HEAD "<sch:pattern id='ma-regle' e:provisions='xx-c:3'>" CARD("") NEVER, "ma-regle@2", "xx-c:3" },
+		{ "r.sch", HEAD "<sch:pattern id='ma-regle' e:provisions='xx-c:3 xx-c:4'>" CARD("") NEVER, "ma-regle@2", "xx-c:3 xx-c:4" },
+		{ "r.sch", HEAD "<sch:pattern id='ma-regle' e:provisions='xx-c:3 xx-c:1'>" CARD("") NEVER, "ma-regle@2", "xx-c:1" },
 		{ "sub/../r.sch", HEAD RULE("ma-regle", "", "f:partie", "", "false()") TAIL, "entente-regles-absentes@9" },
 		{ "absent.sch", "<a/>", "entente-regles-absentes@9" },
 		{ "../r.sch", "<a/>", "entente-regles-absentes@9" },
@@ -207,7 +211,9 @@ static void test_own_files(void)
 		check_own(&bench.charter, bench.facts, count_own, &own);
 		g_assert_cmpuint(own, ==, strstr(cases[i].expected, "ma-regle") || strstr(cases[i].expected, "propre") ? 1 : 0);
 		const struct finding *finding = bench.findings->list->pdata[0];
-		g_assert_cmpint(finding->origin, ==, i ? ORIGIN_COMPILER : ORIGIN_CHARTER);
+		g_autofree char *law = cases[i].law ? g_strjoinv(" ", finding->provisions) : NULL;
+		g_assert_cmpstr(law, ==, cases[i].law);
+		g_assert_cmpint(finding->origin, ==, strstr(actual, "ma-regle") ? ORIGIN_CHARTER : ORIGIN_COMPILER);
 		g_assert_cmpint(finding->severity, ==, SEVERITY_ERROR);
 		g_ptr_array_unref(bench.loaded.sources);
 		bench_close(&bench);
