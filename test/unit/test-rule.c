@@ -94,6 +94,7 @@ static void test_refused(void)
 		HEAD "<sch:pattern id='xx-a' e:severite='error'>" CARD("<e:message xml:lang='nl'><e:valeur/></e:message>") ONE "</sch:pattern>" TAIL,
 		HEAD "<sch:pattern id='xx-a' e:severite='error'>" CARD("<e:message xml:lang='nl' select='@b'>x</e:message>") ONE "</sch:pattern>" TAIL,
 		HEAD "<sch:pattern id='xx-a' e:severite='error'>" CARD("<message>x</message>") ONE "</sch:pattern>" TAIL,
+		HEAD "<sch:pattern id='xx-a' e:severite='error'>" CARD("<!-- c --><e:exemple/><message>x</message>") ONE "</sch:pattern>" TAIL,
 		HEAD "<sch:pattern id='xx-a' e:severite='error'>" CARD("<c:message xmlns:c='urn:x'>x</c:message>") ONE "</sch:pattern>" TAIL,
 	};
 	for (guint i = 0; i < G_N_ELEMENTS(cases); i++) {
