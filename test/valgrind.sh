@@ -3,6 +3,7 @@
 # No invalid access and no definite leak: a check, a refused file, an explanation,
 # and (--long, or ENTENTE_TEST_LONG=1) a whole build. usage: valgrind.sh ENTENTE
 set -u
+command -v valgrind >/dev/null || exit 77
 root=$(cd "$(dirname "$0")/.." && pwd)
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
