@@ -20,9 +20,22 @@ xmlNode *fact_new(struct writer *w, xmlNode *parent, const char *name)
 	return fact;
 }
 
+/* A flow has two hundred attributes of its hearers, most of them "oui" or "non": one copy of each text, in the dictionary of
+ * the document, which libxml2 leaves alone when it frees what holds it. */
+static void share(xmlAttr *attribute)
+{
+	xmlNode *text = attribute->children;
+
+	if (!text || !text->content || !text->doc->dict || xmlDictOwns(text->doc->dict, text->content))
+		return;
+	xmlChar *own = text->content;
+	text->content = (xmlChar *)xmlDictLookup(text->doc->dict, own, -1);
+	xmlFree(own);
+}
+
 void fact_set(xmlNode *fact, const char *name, const char *value)
 {
-	xmlSetProp(fact, (const xmlChar *)name, (const xmlChar *)(value ? value : ""));
+	share(xmlSetProp(fact, (const xmlChar *)name, (const xmlChar *)(value ? value : "")));
 }
 
 void fact_set_number(xmlNode *fact, const char *name, guint value)

@@ -109,6 +109,7 @@ xmlDoc *facts_build(const struct charter *charter, const char *name)
 	struct writer w = { .charter = charter };
 
 	w.doc = xmlNewDoc((const xmlChar *)"1.0");
+	w.doc->dict = xmlDictCreate(); /* names and values are stored once (fact_set()) */
 	w.root = xmlNewDocNode(w.doc, NULL, (const xmlChar *)"faits", NULL);
 	xmlDocSetRootElement(w.doc, w.root);
 	w.ns = xmlNewNs(w.root, (const xmlChar *)FACTS_NAMESPACE, NULL);
