@@ -126,7 +126,7 @@ def main():
             if len(rows) == 1:
                 print('   flows ' + ''.join(f'{name:>10}'[-9:] if len(name) < 9 else f' {name[:8]}' for name in rows[0]))
             print(f'{n:8} ' + ''.join(f'{t:9.{1 if COUNT else 3}f}' for t in rows[-1].values()), flush=True)
-        for label, least in (('all', 0), ('500 on', 500)):
+        for label, least in (('all', 0), ('500 on', 500))[COUNT:]:
             print(f'{label:>8} ' + ''.join(f'{exponent(SIZES, [r[name] for r in rows if name in r], least):9.2f}' for name in rows[0]), flush=True)
         print()
 
