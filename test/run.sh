@@ -48,7 +48,7 @@ step() { # NAME COMMAND…; 77: skipped
 }
 step fuzz sh test/fuzz/run.sh # a fixed number of inputs
 if [ $long = 1 ]; then
-  step rules-sanitized python3 test/rules/coverage.py out/build-test/compiler/entente
+  step rules-sanitized /usr/bin/python3 test/rules/coverage.py out/build-test/compiler/entente
   step coverage sh test/coverage.sh
   step mutants python3 test/mutate.py
   step lint sh test/lint.sh
