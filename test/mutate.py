@@ -103,7 +103,7 @@ def main():
     parser.add_argument("places", nargs="*", metavar="PLACE")
     args = parser.parse_args()
     part, parts = map(int, args.part.split("/"))
-    work = ROOT / ("out/mutate" if parts == 1 else f"out/mutate/part-{part}")
+    work = ROOT / f"out/mutate/{part}-{parts}"
     prepare(work)
     end, worst = time.monotonic() + args.seconds, 1.0
     for group in [args.group] if args.group else GROUPS:

@@ -209,67 +209,62 @@ static char *tell(xmlXPathObject *value)
 	return g_string_free(text, FALSE);
 }
 
-static void test_same_value(gconstpointer data)
-{
-	const char *expression = cases[GPOINTER_TO_UINT(data)].expression, *wanted = cases[GPOINTER_TO_UINT(data)].rewritten;
-	xmlDoc *doc = xmlReadMemory(facts, (int)strlen(facts), NULL, NULL, 0);
-	struct lookup *lookup = lookup_new(doc);
-	xmlXPathContext *plain = xmlXPathNewContext(doc), *quick = xmlXPathNewContext(doc);
-
-	bind(plain, doc);
-	bind(quick, doc);
-	lookup_attach(lookup, quick);
-	g_autofree char *rewritten = lookup_rewrite(lookup, expression);
-	g_assert_cmpstr(rewritten, ==, wanted ? wanted : expression);
-	for (xmlNode *node = xmlDocGetRootElement(doc)->children; node; node = node->next) {
-		plain->node = quick->node = node;
-		g_autofree char *walked = tell(xmlXPathEval(BAD_CAST expression, plain));
-		quick->node = node;
-		g_autofree char *looked = tell(xmlXPathEval(BAD_CAST rewritten, quick));
-		g_assert_cmpstr(looked, ==, walked);
-	}
-	xmlXPathFreeContext(plain);
-	xmlXPathFreeContext(quick);
-	lookup_free(lookup);
-	xmlFreeDoc(doc);
-}
-
-/* ---- what is evaluated once costs its operations once a restart ------------------- */
-
-struct spender {
+/* A document whose paths are looked up. */
+struct bench {
 	xmlDoc *doc;
 	struct lookup *lookup;
 	xmlXPathContext *context;
 };
 
-static struct spender spender_open(void)
+static struct bench bench_open(void)
 {
-	struct spender spender = { xmlReadMemory(facts, (int)strlen(facts), NULL, NULL, 0), NULL, NULL };
+	struct bench bench = { xmlReadMemory(facts, (int)strlen(facts), NULL, NULL, 0), NULL, NULL };
 
-	spender.lookup = lookup_new(spender.doc);
-	spender.context = xmlXPathNewContext(spender.doc);
-	bind(spender.context, spender.doc);
-	lookup_attach(spender.lookup, spender.context);
-	return spender;
+	bench.lookup = lookup_new(bench.doc);
+	bench.context = xmlXPathNewContext(bench.doc);
+	bind(bench.context, bench.doc);
+	lookup_attach(bench.lookup, bench.context);
+	return bench;
 }
 
-static void spender_close(struct spender *spender)
+static void bench_close(struct bench *bench)
 {
-	xmlXPathFreeContext(spender->context);
-	lookup_free(spender->lookup);
-	xmlFreeDoc(spender->doc);
+	xmlXPathFreeContext(bench->context);
+	lookup_free(bench->lookup);
+	xmlFreeDoc(bench->doc);
 }
+
+static void test_same_value(gconstpointer data)
+{
+	const char *expression = cases[GPOINTER_TO_UINT(data)].expression, *wanted = cases[GPOINTER_TO_UINT(data)].rewritten;
+	struct bench quick = bench_open();
+	xmlXPathContext *plain = xmlXPathNewContext(quick.doc);
+
+	bind(plain, quick.doc);
+	g_autofree char *rewritten = lookup_rewrite(quick.lookup, expression);
+	g_assert_cmpstr(rewritten, ==, wanted ? wanted : expression);
+	for (xmlNode *node = xmlDocGetRootElement(quick.doc)->children; node; node = node->next) {
+		plain->node = quick.context->node = node;
+		g_autofree char *walked = tell(xmlXPathEval(BAD_CAST expression, plain));
+		g_autofree char *looked = tell(xmlXPathEval(BAD_CAST rewritten, quick.context));
+		g_assert_cmpstr(looked, ==, walked);
+	}
+	xmlXPathFreeContext(plain);
+	bench_close(&quick);
+}
+
+/* ---- what is evaluated once costs its operations once a restart ------------------- */
 
 /* Operations of an expression, at least 1; 0: stopped by `limit` (0: none, and then nothing is counted). */
-static unsigned long spend(struct spender *spender, const char *expression, unsigned long limit)
+static unsigned long spend(struct bench *bench, const char *expression, unsigned long limit)
 {
-	g_autofree char *rewritten = lookup_rewrite(spender->lookup, expression);
+	g_autofree char *rewritten = lookup_rewrite(bench->lookup, expression);
 
-	spender->context->node = xmlDocGetRootElement(spender->doc);
-	spender->context->opLimit = limit;
-	spender->context->opCount = 0;
-	xmlXPathObject *value = xmlXPathEval(BAD_CAST rewritten, spender->context);
-	unsigned long spent = value ? MAX(spender->context->opCount, 1) : 0;
+	bench->context->node = xmlDocGetRootElement(bench->doc);
+	bench->context->opLimit = limit;
+	bench->context->opCount = 0;
+	xmlXPathObject *value = xmlXPathEval(BAD_CAST rewritten, bench->context);
+	unsigned long spent = value ? MAX(bench->context->opCount, 1) : 0;
 	xmlXPathFreeObject(value);
 	return spent;
 }
@@ -280,45 +275,45 @@ static unsigned long spend(struct spender *spender, const char *expression, unsi
 
 static void test_cost(void)
 {
-	struct spender spender = spender_open();
-	unsigned long first = spend(&spender, INNER, MANY), again = spend(&spender, INNER, MANY);
+	struct bench bench = bench_open();
+	unsigned long first = spend(&bench, INNER, MANY), again = spend(&bench, INNER, MANY);
 
 	g_assert_cmpuint(again, <, first);
-	g_assert_cmpuint(spend(&spender, INNER, MANY), ==, again);
-	lookup_restart(spender.lookup);
-	g_assert_cmpuint(spend(&spender, INNER, MANY), ==, first);
-	g_assert_cmpuint(spend(&spender, INNER, MANY), ==, again);
-	spender_close(&spender);
+	g_assert_cmpuint(spend(&bench, INNER, MANY), ==, again);
+	lookup_restart(bench.lookup);
+	g_assert_cmpuint(spend(&bench, INNER, MANY), ==, first);
+	g_assert_cmpuint(spend(&bench, INNER, MANY), ==, again);
+	bench_close(&bench);
 }
 
 /* A constant in another is paid for by it, evaluated before or not. */
 static void test_cost_in_constant(void)
 {
-	struct spender fresh = spender_open(), known = spender_open(), alone = spender_open();
+	struct bench fresh = bench_open(), known = bench_open(), alone = bench_open();
 	unsigned long inner = spend(&known, INNER, MANY), outer = spend(&fresh, OUTER, MANY);
 
 	g_assert_cmpuint(outer, >, inner);
 	lookup_restart(known.lookup);
 	g_assert_cmpuint(spend(&known, OUTER, MANY), ==, outer);
 	g_assert_cmpuint(spend(&known, OUTER, MANY), <, outer);
-	/* however little of it is the outer one's own: what stands in it is paid there, and once more on its own */
+	/* paid once more where it stands alone; without a limit nothing is counted */
 	g_assert_cmpuint(spend(&fresh, INNER, MANY), ==, inner);
 	g_assert_cmpuint(spend(&alone, OUTER, 0), ==, 1);
-	spender_close(&fresh);
-	spender_close(&known);
-	spender_close(&alone);
+	bench_close(&fresh);
+	bench_close(&known);
+	bench_close(&alone);
 }
 
 static unsigned long least_limit(gboolean known, const char *expression)
 {
 	for (unsigned long limit = 1; limit < MANY; limit++) {
-		struct spender spender = spender_open();
+		struct bench bench = bench_open();
 		if (known) {
-			spend(&spender, expression, MANY);
-			lookup_restart(spender.lookup);
+			spend(&bench, expression, MANY);
+			lookup_restart(bench.lookup);
 		}
-		gboolean enough = spend(&spender, expression, limit) > 0;
-		spender_close(&spender);
+		gboolean enough = spend(&bench, expression, limit) > 0;
+		bench_close(&bench);
 		if (enough)
 			return limit;
 	}
@@ -330,9 +325,9 @@ static void test_limit(void)
 {
 	g_assert_cmpuint(least_limit(FALSE, INNER), ==, least_limit(TRUE, INNER));
 	g_assert_cmpuint(least_limit(FALSE, OUTER), ==, least_limit(TRUE, OUTER));
-	struct spender spender = spender_open();
-	g_assert_cmpuint(spend(&spender, OUTER, MANY), ==, least_limit(FALSE, OUTER));
-	spender_close(&spender);
+	struct bench bench = bench_open();
+	g_assert_cmpuint(spend(&bench, OUTER, MANY), ==, least_limit(FALSE, OUTER));
+	bench_close(&bench);
 }
 
 static void hush(void *context, const char *message, ...)

@@ -34,6 +34,7 @@ static void test_profile(void)
 }
 
 #define BARE(attributes, content) HEAD "<sch:pattern id='xx-a' " attributes ">" CARD("") content "</sch:pattern>" TAIL
+#define CARDED(more) HEAD "<sch:pattern id='xx-a' e:severite='error'>" CARD(more) ONE "</sch:pattern>" TAIL
 #define ONE "<sch:rule context='f:a'><sch:assert id='xx-a' test='@b'/></sch:rule>"
 
 static void test_refused(void)
@@ -59,8 +60,8 @@ static void test_refused(void)
 		BARE("e:severite='error'", "<sch:rule context='f:a' abstract='true'><sch:assert id='xx-a' test='@b'/></sch:rule>"),
 		HEAD "<sch:pattern id='xx-a' e:severite='error'>" ONE "</sch:pattern>" TAIL,
 		HEAD "<sch:pattern id='xx-a' e:severite='error'><e:carte><e:titre>t</e:titre></e:carte>" ONE "</sch:pattern>" TAIL,
-		HEAD "<sch:pattern id='xx-a' e:severite='error'>" CARD("<e:lie xml:lang='fr'>x</e:lie>") ONE "</sch:pattern>" TAIL,
-		HEAD "<sch:pattern id='xx-a' e:severite='error'>" CARD("<e:message xml:lang='nl'><e:valeur select='key(1,2)'/></e:message>") ONE "</sch:pattern>" TAIL,
+		CARDED("<e:lie xml:lang='fr'>x</e:lie>"),
+		CARDED("<e:message xml:lang='nl'><e:valeur select='key(1,2)'/></e:message>"),
 		HEAD "<sch:pattern id='Xx_A' e:severite='error'>" CARD("") ONE "</sch:pattern>" TAIL,
 		/* a name of ours that is not ours, and another of ours */
 		BARE("e:severite='error'", ONE "<carte/>"),
@@ -91,11 +92,11 @@ static void test_refused(void)
 		BARE("e:severite='error'", "<sch:rule context='f:a'><sch:let name='n'/><sch:assert id='xx-a' test='@b'/></sch:rule>"),
 		BARE("e:severite='error'", "<sch:rule context='f:a'><sch:let value='1'/><sch:assert id='xx-a' test='@b'/></sch:rule>"),
 		BARE("e:severite='error'", "<sch:rule context='f:a'><sch:let name='n' value='1' as='x'/><sch:assert id='xx-a' test='@b'/></sch:rule>"),
-		HEAD "<sch:pattern id='xx-a' e:severite='error'>" CARD("<e:message xml:lang='nl'><e:valeur/></e:message>") ONE "</sch:pattern>" TAIL,
-		HEAD "<sch:pattern id='xx-a' e:severite='error'>" CARD("<e:message xml:lang='nl' select='@b'>x</e:message>") ONE "</sch:pattern>" TAIL,
-		HEAD "<sch:pattern id='xx-a' e:severite='error'>" CARD("<message>x</message>") ONE "</sch:pattern>" TAIL,
-		HEAD "<sch:pattern id='xx-a' e:severite='error'>" CARD("<!-- c --><e:exemple/><message>x</message>") ONE "</sch:pattern>" TAIL,
-		HEAD "<sch:pattern id='xx-a' e:severite='error'>" CARD("<c:message xmlns:c='urn:x'>x</c:message>") ONE "</sch:pattern>" TAIL,
+		CARDED("<e:message xml:lang='nl'><e:valeur/></e:message>"),
+		CARDED("<e:message xml:lang='nl' select='@b'>x</e:message>"),
+		CARDED("<message>x</message>"),
+		CARDED("<!-- c --><e:exemple/><message>x</message>"),
+		CARDED("<c:message xmlns:c='urn:x'>x</c:message>"),
 	};
 	for (guint i = 0; i < G_N_ELEMENTS(cases); i++) {
 		g_autoptr(GPtrArray) rules = g_ptr_array_new_with_free_func((GDestroyNotify)rule_free);
@@ -160,6 +161,15 @@ static void count_own(const struct rule *rule, gpointer data)
 	++*(guint *)data;
 }
 
+/* The charter of `bench` lies at `path`: its rules are read beside it. */
+static void settle(struct bench *bench, const char *path)
+{
+	g_free(bench->source->name);
+	bench->source->name = g_strdup(path);
+	bench->loaded.sources = g_ptr_array_new();
+	g_ptr_array_add(bench->loaded.sources, bench->source);
+}
+
 /* They are read in the charter's folder, never outside it. */
 static void test_own_files(void)
 {
@@ -201,10 +211,7 @@ static void test_own_files(void)
 		g_autofree char *facts = g_strdup_printf(FACTS("<partie src='2'/><regles src='9' href='%s'/>"), cases[i].href);
 		g_assert_true(g_file_set_contents(rules, cases[i].text, -1, NULL));
 		bench_open(&bench, HEAD RULE("xx-a", "", "f:partie", "", "true()") TAIL, facts);
-		g_free(bench.source->name);
-		bench.source->name = g_strdup(main);
-		bench.loaded.sources = g_ptr_array_new();
-		g_ptr_array_add(bench.loaded.sources, bench.source);
+		settle(&bench, main);
 		check_run(&bench.charter, bench.facts, NULL, "fr", bench.findings);
 		g_autofree char *actual = outcome(bench.findings);
 		g_assert_cmpstr(actual, ==, cases[i].expected);
@@ -229,17 +236,15 @@ static void test_own_budget(void)
 {
 #define DEAR(id) RULE(id, "", "/f:faits", "", "count(f:x[../f:x[last()]]) = 2000")
 	g_autoptr(GString) facts = g_string_new("<faits xmlns='urn:entente:faits:1' src='1'><regles src='9' href='r.sch'/>");
-	g_autofree char *folder = g_dir_make_tmp("entente-XXXXXX", NULL), *rules = g_build_filename(folder, "r.sch", NULL);
+	g_autofree char *folder = g_dir_make_tmp("entente-XXXXXX", NULL), *main = g_build_filename(folder, "t.xml", NULL),
+			*rules = g_build_filename(folder, "r.sch", NULL);
 	struct bench bench;
 	for (guint i = 0; i < 2000; i++)
 		g_string_append(facts, "<x/>");
 	g_string_append(facts, "</faits>");
 	g_assert_true(g_file_set_contents(rules, HEAD DEAR("ma-regle") TAIL, -1, NULL));
 	bench_open(&bench, HEAD DEAR("xx-a") TAIL, facts->str);
-	g_free(bench.source->name);
-	bench.source->name = g_build_filename(folder, "t.xml", NULL);
-	bench.loaded.sources = g_ptr_array_new();
-	g_ptr_array_add(bench.loaded.sources, bench.source);
+	settle(&bench, main);
 	check_run(&bench.charter, bench.facts, NULL, "en", bench.findings);
 	g_autofree char *found = outcome(bench.findings);
 	g_assert_cmpstr(found, ==, "entente-regle-interrompue@1");
@@ -251,25 +256,26 @@ static void test_own_budget(void)
 }
 
 /* In our own packs a bad rule stops the program. */
+static const struct { const char *rules, *said; } fatal[] = {
+	{ HEAD RULE("xx-a", "e:premisses='xx-no'", "f:a", "", "@b") TAIL, "*xx-a: no rule*xx-no*premise*" },
+	{ HEAD RULE("xx-a", "e:explique='xx-no'", "f:a", "", "@b") TAIL, "*xx-a: no rule*xx-no*explain*" },
+	{ HEAD "<sch:pattern id='xx-a' e:severite='error' e:provisions='xx-c:1 xx-c:no'>" CARD("") ONE "</sch:pattern>" TAIL,
+	  "*xx-a: no provision*xx-c:no*" },
+	{ HEAD "<sch:pattern id='xx-a' e:severite='advice' e:source='xx-no'>" CARD("") ONE "</sch:pattern>" TAIL, "*xx-a: no collection*xx-no*" },
+	{ HEAD "<sch:phase id='p'/>" TAIL, "*rules.sch:*outside the profile*" },
+};
+
 static void test_fatal(gconstpointer data)
 {
-	static const struct { const char *rules, *said; } cases[] = {
-		{ HEAD RULE("xx-a", "e:premisses='xx-no'", "f:a", "", "@b") TAIL, "*xx-a: no rule*xx-no*premise*" },
-		{ HEAD RULE("xx-a", "e:explique='xx-no'", "f:a", "", "@b") TAIL, "*xx-a: no rule*xx-no*explain*" },
-		{ HEAD "<sch:pattern id='xx-a' e:severite='error' e:provisions='xx-c:1 xx-c:no'>" CARD("") ONE "</sch:pattern>" TAIL,
-		  "*xx-a: no provision*xx-c:no*" },
-		{ HEAD "<sch:pattern id='xx-a' e:severite='advice' e:source='xx-no'>" CARD("") ONE "</sch:pattern>" TAIL, "*xx-a: no collection*xx-no*" },
-		{ HEAD "<sch:phase id='p'/>" TAIL, "*rules.sch:*outside the profile*" },
-	};
 	if (g_test_subprocess()) {
 		struct bench bench;
-		bench_open(&bench, cases[GPOINTER_TO_UINT(data)].rules, FACTS(""));
+		bench_open(&bench, fatal[GPOINTER_TO_UINT(data)].rules, FACTS(""));
 		rules_of(bench.pack);
 		return;
 	}
 	g_test_trap_subprocess(NULL, 0, G_TEST_SUBPROCESS_DEFAULT);
 	g_test_trap_assert_failed();
-	g_test_trap_assert_stderr(cases[GPOINTER_TO_UINT(data)].said);
+	g_test_trap_assert_stderr(fatal[GPOINTER_TO_UINT(data)].said);
 }
 
 int main(int argc, char **argv)
@@ -281,7 +287,7 @@ int main(int argc, char **argv)
 	g_test_add_func("/rule/own", test_own);
 	g_test_add_func("/rule/own-files", test_own_files);
 	g_test_add_func("/rule/own-budget", test_own_budget);
-	for (guint i = 0; i < 5; i++) {
+	for (guint i = 0; i < G_N_ELEMENTS(fatal); i++) {
 		g_autofree char *path = g_strdup_printf("/rule/fatal/%u", i);
 		g_test_add_data_func(path, GUINT_TO_POINTER(i), test_fatal);
 	}
